@@ -120,6 +120,7 @@ def test_the_manifest_inside_says_all_but_what_it_cannot_know(report: str) -> No
     }
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_the_tables_inside_give_the_same_scorecard_again(report: str, tmp_path: Path) -> None:
@@ -204,6 +205,7 @@ def _changed(place: Path) -> Path:
         return built(inputs, place / "outputs", BUREAU)
 
 
+@pytest.mark.slow
 def test_a_table_of_persons_and_one_declared_do_not_travel(changed: Path) -> None:
     files = attached(changed / "report.pdf")
     assert not {name for name in files if name.startswith(("visitors", "customers"))}
@@ -245,6 +247,7 @@ def test_a_personal_column_is_left_out_whatever_the_table() -> None:
     assert table_csv(frame, DELIVERED["customers"]).decode("utf-8-sig") == "retained\r\ntrue\r\n"
 
 
+@pytest.mark.slow
 def test_files_inside_keep_their_names_and_what_they_are_for() -> None:
     day = datetime(2027, 2, 26)  # noqa: DTZ001 -- a date in the PDF
     same = tuple(Embedded("a.csv", content, "dua", day) for content in (b"1", b"2"))

@@ -52,6 +52,7 @@ def built(name: str, set_pages: Rendered, outputs: Path) -> Ended:
         return rapor("report", name, "--audit", "--outputs", outputs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_print_their_own_account(name: str) -> None:
     audit.audit(*read_back(INPUTS, example(name)))
@@ -75,6 +76,7 @@ def test_a_report_with_its_own_pages_is_published(name: str, tmp_path: Path) -> 
     assert (tmp_path / name / STUDIES[name] / "manifest.json").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("swapped", ["report", "brief", "workings"])
 def test_a_file_of_another_agency_is_told_and_nothing_is_published(
     swapped: str, tmp_path: Path
@@ -126,6 +128,7 @@ def otherwise(pledged: Pledged) -> Iterator[Pledged]:
                 yield replace(pledged, lines=tuple(lines))
 
 
+@pytest.mark.slow
 def test_an_agency_of_the_batch_that_is_named_is_told() -> None:
     with pytest.raises(audit.AuditFailed) as told:
         audit.audit(*read_back(INPUTS, example(KLATEN), agencies=ANOTHER))

@@ -48,6 +48,7 @@ def mixed(tmp_path: Path) -> None:
 # --- in words --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_a_batch_ends_in_what_it_came_to_where_failures_are_told(tmp_path: Path) -> None:
     mixed(tmp_path)
@@ -115,6 +116,7 @@ OF_ONE_FILE = (14,)
 """Not proved: no run over reports ends so."""
 
 
+@pytest.mark.slow
 def test_operations_tell_of_every_field_and_every_end(tmp_path: Path) -> None:
     mixed(tmp_path)
     run(tmp_path, "check")
@@ -184,6 +186,7 @@ def test_a_run_that_gives_way_says_so_in_its_log(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_reports_go_on_where_the_log_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mixed(tmp_path)
     monkeypatch.setattr("pipeline.logbook.FileIO", FullDisk)

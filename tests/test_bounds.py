@@ -248,6 +248,7 @@ def test_of_many_faults_of_a_kind_the_first_are_named_and_the_others_counted(
     assert sum(problem.places for problem in alike) == faults
 
 
+@pytest.mark.slow
 def test_a_waiver_counts_the_rows_that_are_not_named(tmp_path: Path) -> None:
     accept = '[[accept]]\nproblem = "over-ceiling"\nwhere = "budget"\nrows = {}\nreason = "x"\n'
     budget = {"budget.csv": lines("{n},a,1,2\n")}

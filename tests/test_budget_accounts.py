@@ -149,6 +149,7 @@ def test_a_table_of_revenue_alone_is_refused(tmp_path: Path) -> None:
     assert set(codes(tmp_path / "a", delivered(revenue))) == {"no-spending", "revenue-left-out"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
     [

@@ -63,6 +63,7 @@ def test_what_was_spent_by_the_periods_end(name: str, tmp_path: Path) -> None:
     assert len(found) == len(set(tables["budget"].frame["code"]))
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_every_doubt_about_it_is_named(name: str, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ HEADINGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("headings", HEADINGS)
 def test_usual_headings_are_known(headings: tuple[str, ...], tmp_path: Path) -> None:
     _, said = said_of(tmp_path, [["LRA 2024"], [], headings, *lines()])
@@ -101,6 +102,7 @@ def account(*, with_total: bool = True) -> list[list[object]]:
     return [*income, *spent, *total, last]
 
 
+@pytest.mark.slow
 def test_an_account_without_codes_counts_its_lowest_spending(tmp_path: Path) -> None:
     head = ["No", "Uraian", "Anggaran 2024", "Realisasi 2024"]
     rows = [[None, *row] for row in account()]
@@ -197,6 +199,7 @@ def test_millions_keep_every_rupiah(tmp_path: Path) -> None:
     assert f"ceiling Rp{ceiling:,}, spent Rp4,400,600,000" in said, said
 
 
+@pytest.mark.slow
 def test_a_plan_without_spending_says_what_is_missing(tmp_path: Path) -> None:
     head = ["Kode Rekening", "Uraian", "Jumlah (Rp)"]
     rows: list[list[object]] = [["DPA 2024"], [], [*head]]
@@ -306,6 +309,7 @@ def test_totals_named_in_any_column_never_become_lines(
     assert validated_folder(written(tmp_path / "a", files))["budget"]["ceiling"].sum() == CEILING
 
 
+@pytest.mark.slow
 def test_headings_merged_over_two_rows_are_found_from_the_lower_one(tmp_path: Path) -> None:
     merged = [("A3:A4", "Program"), ("B3:B4", "Sub Kegiatan"), ("C3:D3", "Tahun 2024")]
     rows: Rows = [["REALISASI KEUANGAN"], [], [], [None, None, "Pagu", "Realisasi"],
@@ -371,6 +375,7 @@ def test_a_code_over_several_columns_is_one_where_its_rows_prove_it(tmp_path: Pa
     assert is_whole(said), said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whole", [False, True])
 def test_parts_of_codes_may_stand_alone_in_the_column_of_their_depth(
     tmp_path: Path, *, whole: bool
@@ -410,6 +415,7 @@ def test_parts_that_prove_no_code_are_not_joined(tmp_path: Path) -> None:
     assert "unnamed-column" in said, said
 
 
+@pytest.mark.slow
 def test_before_and_after_a_revision_with_what_was_spent(tmp_path: Path) -> None:
     merged = [("A2:A3", "Kode"), ("B2:B3", "Program / Kegiatan"), ("C2:D2", "Jumlah (Rp)"),
               ("E2:F2", "Bertambah/(Berkurang)"), ("G2:G3", "Realisasi s.d. 31 Desember 2024"),
@@ -471,6 +477,7 @@ def test_a_key_of_columns_that_is_no_column_is_refused(tmp_path: Path) -> None:
     assert "toml-unknown-key" not in [problem.code for problem in told]
 
 
+@pytest.mark.slow
 def test_money_that_was_not_recognised_has_its_measure(tmp_path: Path) -> None:
     rows: Rows = [["Bidang", "Serapan (Rp)"], ["A", 5], ["B", 6]]
     folder, said = said_of(tmp_path, rows)
@@ -489,6 +496,7 @@ def under_all_spending(*programmes: str, first: Sequence[object] = ()) -> Rows:
 FIELDS = ("2.15.01", "2.15.02", "2.15.03", "2.15.04")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["BELANJA DAERAH", "Dinas Contoh"])
 @pytest.mark.parametrize("below", [[], [[None, "JUMLAH BELANJA", CEILING, SPENT]]])
 def test_a_line_that_is_all_others_is_their_total(
@@ -526,6 +534,7 @@ def test_money_that_may_be_there_twice_is_refused_without_a_waiver(tmp_path: Pat
     assert "[[accept]]" not in (folder / "report.toml").read_text()
 
 
+@pytest.mark.slow
 def test_a_sum_that_its_parts_double_offers_no_waiver(tmp_path: Path) -> None:
     head = ["Kode", "Uraian", "Anggaran", "Realisasi"]
     parts = [[f"1.01.0{n}", *line] for n, line in enumerate(LEAVES.values(), 1)]
@@ -543,6 +552,7 @@ def test_a_total_may_be_spelled_with_spaces(name: str, tmp_path: Path) -> None:
     assert f"“{name}” is a total" in said
 
 
+@pytest.mark.slow
 def test_headings_without_amounts_are_the_programmes_of_the_lines_below(tmp_path: Path) -> None:
     rows: list[list[object]] = []
     for programme, codes in PROGRAMMES.items():

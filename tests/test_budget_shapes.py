@@ -42,6 +42,7 @@ def codes(folder: Path, files: Files) -> list[str]:
     return [problem.code for problem in problems_of(written(folder, files))]
 
 
+@pytest.mark.slow
 def test_the_one_unit_of_a_print_is_a_total(tmp_path: Path) -> None:
     assert spent(tmp_path / "a", delivered(ONE_UNIT)) == (Decimal(400), Decimal(1000))
     assert codes(tmp_path / "b", delivered(ONE_UNIT)) == ["totals-row"]
@@ -96,6 +97,7 @@ YEARS = """\
 """
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("heading", ["tahun", "TA", "Tahun Anggaran", "Year"])
 @pytest.mark.parametrize("lines", [(1, 2), (3, 4)])

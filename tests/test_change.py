@@ -84,6 +84,7 @@ def row(name: str, actual: float | None, target: float | None = 100.0, **more: o
 ONE, TWO = row("M1", 80.0), row("M2", 60.0, perspective=SIDES[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("now", "kind", "total"),
     [
@@ -222,6 +223,7 @@ def test_effects_add_up_on_any_two_scorecards(
     assert sum(one.effect for one in found.measures) == pytest.approx(found.total, abs=1e-9)
 
 
+@pytest.mark.slow
 def test_no_change_is_five_times_nothing() -> None:
     one = {**ONE, "perspective": MINISTRY.perspectives[0].id}
     found = change([one], [one], MINISTRY, MINISTRY)

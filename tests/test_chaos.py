@@ -46,6 +46,7 @@ def wrong(outputs: Path) -> set[str]:
     return {kind for kind, told in looked.items() if [*told]}
 
 
+@pytest.mark.slow
 def test_each_fault_is_seen(tmp_path: Path) -> None:
     outputs = build(tmp_path)
     one, other = (folder / "2024" for folder in sorted(outputs.glob("dinas-*")))

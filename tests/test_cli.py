@@ -86,6 +86,7 @@ def test_every_fault_is_reported_at_once_and_the_good_report_stands(tmp_path: Pa
     assert tree(outputs / KLATEN / "2019") == good
 
 
+@pytest.mark.slow
 def test_after_mending_the_refusal_is_gone(tmp_path: Path) -> None:
     inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
     options = ("--inputs", inputs, "--outputs", outputs)
@@ -139,6 +140,7 @@ def test_one_reports_failure_neither_stops_nor_touches_another(tmp_path: Path) -
     assert not (outputs / "broken" / "2024").exists()
 
 
+@pytest.mark.slow
 def test_an_unknown_report_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
     ended = rapor_apart("report", "klaten-2020", "--outputs", tmp_path)
     assert ended.returncode == 2
@@ -149,6 +151,7 @@ def test_an_empty_inputs_folder_is_a_usage_error(tmp_path: Path) -> None:
     assert rapor("report", "--inputs", tmp_path, "--outputs", tmp_path / "o").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_second_run_on_the_same_outputs_gives_way(tmp_path: Path) -> None:
     with publish.busy_lock(tmp_path):
         assert rapor_apart("report", KLATEN, "--outputs", tmp_path).returncode == 13

@@ -106,6 +106,7 @@ def test_a_final_report_is_not_changed_in_silence(built: Path, tmp_path: Path) -
     assert kinds(rapor("report", *options).stderr) == {"dinas": {"draft-over-final"}}
 
 
+@pytest.mark.slow
 def test_a_later_report_believes_no_altered_final(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built.parent, tmp_path, dirs_exist_ok=True)
     edited(

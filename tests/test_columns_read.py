@@ -145,6 +145,7 @@ def test_another_cell_makes_other_pages(
         assert now != pages[place]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "column"), PERSONS)
 def test_who_a_person_is_makes_no_difference(
     table: str, column: str, pages: list[str | Refused]

@@ -328,6 +328,7 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused(outputs: Path) -> N
     assert "more than 50000000 bytes" in refused(outputs, bomb).replace(",", "")
 
 
+@pytest.mark.slow
 def test_more_paragraphs_than_any_report_has_are_refused(outputs: Path) -> None:
     many = "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 50_001
     assert "paragraphs and rows" in refused(

@@ -11,6 +11,7 @@ from tests.conforming import PROFILES, damage, failures, has_qpdf
 from tests.kinds import KINDS, Kind, folder_of_kind, of_every_kind
 
 
+@pytest.mark.slow
 @of_every_kind
 def test_it_meets_both_standards(kind: Kind) -> None:
     files = [folder_of_kind(kind) / name for name in kind.pdfs]

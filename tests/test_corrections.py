@@ -45,6 +45,7 @@ def comments(workbook: Path) -> str:
         return "".join(book.read(name).decode() for name in parts)
 
 
+@pytest.mark.slow
 def test_the_first_sheet_lists_every_problem(refused: Path) -> None:
     book = refused / "corrections.xlsx"
     listed = cells(book, "Masalah")
@@ -52,6 +53,7 @@ def test_the_first_sheet_lists_every_problem(refused: Path) -> None:
     assert fastexcel.read_excel(book).sheet_names[0] == "Masalah"
 
 
+@pytest.mark.slow
 def test_the_delivered_values_stand_in_the_rows_they_came_from(refused: Path) -> None:
     budget = cells(refused / "corrections.xlsx", "budget")
     assert budget[0][0] == "code"
@@ -70,12 +72,14 @@ def test_what_names_a_person_is_withheld(refused: Path) -> None:
     assert not any(re.search(r"S-\d+", text) for text in [comments(refused / "corrections.xlsx")])
 
 
+@pytest.mark.slow
 def test_no_cell_of_ours_is_a_formula(refused: Path) -> None:
     with ZipFile(refused / "corrections.xlsx") as book:
         sheets = [book.read(n).decode() for n in book.namelist() if "worksheets/sheet" in n]
     assert not any("<f>" in sheet for sheet in sheets)
 
 
+@pytest.mark.slow
 def test_the_same_refusal_gives_the_same_bytes(refused: Path, tmp_path: Path) -> None:
     before = (refused / "corrections.xlsx").read_bytes()
     with pytest.raises(InputsRefused):

@@ -91,6 +91,7 @@ SHAPES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_comes_back_can_be_delivered(name: str, tmp_path: Path) -> None:
     shape = SHAPES[name]

@@ -84,6 +84,7 @@ def at(rows: list[list[str | None]], address: str) -> tuple[int, int]:
     return int(row) - 1, ord(column) - ord("A")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_mended_sheets_are_a_good_delivery(shape: str, tmp_path: Path) -> None:
     folder = written(tmp_path / "a", SHAPES[shape])
@@ -132,6 +133,7 @@ def test_control_characters_leave_a_workbook_that_opens(tmp_path: Path) -> None:
     assert "�satu�" in comments(book)["budget", "C2"]
 
 
+@pytest.mark.slow
 def test_a_large_table_comes_back_as_its_faulty_rows(tmp_path: Path) -> None:
     rows = "".join(f"{n},a,{'x' if n == 30_000 else 1},1\n" for n in range(40_000))
     budget = f"code,name,ceiling,realized\n{rows}"

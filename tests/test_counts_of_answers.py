@@ -35,6 +35,7 @@ def book(
     return workbook({"SKM": [["REKAPITULASI SKM TAHUN 2024"], headings, *rows, *below]})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "headings",
     [
@@ -56,6 +57,7 @@ def test_elements_go_by_the_short_names_that_offices_give_them(tmp_path: Path) -
     assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Nilai IKM", "IKM", "Indeks unit"])
 def test_the_row_of_the_index_below_the_counts_is_no_item(name: str, tmp_path: Path) -> None:
     """What counts no answer asks nothing."""

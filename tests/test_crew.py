@@ -47,6 +47,7 @@ def test_what_ends_its_process_once_is_tried_again(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_ends_it_twice_is_given_up_and_the_others_go_on(tmp_path: Path) -> None:
     assert results([["a", "ends-x", "b"], ["c", "d"]], tmp_path / "mark") == [
         ["a done", "ends-x: Its process ended by itself, with code 3.", "b done"],

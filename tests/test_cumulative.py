@@ -122,6 +122,7 @@ def test_what_report_toml_calls_unavailable_stays_so() -> None:
     assert (measure.actual, measure.met_reason) == (None, MetReason.UNMEASURED)
 
 
+@pytest.mark.slow
 def test_nothing_summed_is_a_position() -> None:
     assert told(actual=74.0, aggregation="last")[1].is_position
     assert told(actual=74.0)[1].is_position
@@ -157,6 +158,7 @@ def test_a_signed_part_goes_before_history() -> None:
     assert measure.actual == 75.0
 
 
+@pytest.mark.slow
 def test_what_is_summed_is_compared_with_the_same_part_of_another_year_alone() -> None:
     history = {"2023-Q3": 25.0, "2024-Q1": 20.0, "2024-Q2": 30.0}
     then = tuple(
@@ -230,6 +232,7 @@ def test_what_is_a_part_of_a_year(
     assert Period(start=date(*start), end=date(*end)).is_part_of_a_year is is_part
 
 
+@pytest.mark.slow
 def test_an_empty_actual_is_no_gap_where_the_period_has_one(tmp_path: Path) -> None:
     table = GOOD["realization.csv"].replace("formula\n", "formula,period_actual\n")
     table = table.replace("days,minimize,5,4,", "days,minimize,5,,,4")
@@ -273,6 +276,7 @@ def test_rows_since_january_belong_to_a_part_of_the_year(tmp_path: Path) -> None
 MONTHS = "code,name,ceiling,TW I,TW II,TW III\n1,A,1000,100,150,{}\n2,B,500,50,50,40\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("realized", "third", "own"),
     [

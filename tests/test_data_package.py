@@ -26,6 +26,7 @@ graded = test_grades.built
 """Two years of an agency whose targets are grades."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_the_files_beside_the_report_are_valid_and_those_inside_it(
     report: str, tmp_path: Path
@@ -52,6 +53,7 @@ def test_every_published_case_is_valid(name: str, tmp_path: Path) -> None:
     assert faults(laid(data_of(place, PUBLISHED).files, tmp_path)) == []
 
 
+@pytest.mark.slow
 def test_a_part_of_a_year_is_valid(tmp_path: Path) -> None:
     inputs = quarter(tmp_path)
     data = data_of(folder_of(inputs, KLATEN), inputs)

@@ -61,6 +61,7 @@ BOOKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("book", BOOKS)
 def test_a_count_of_days_begins_where_its_workbook_says(book: str, tmp_path: Path) -> None:
     ending, content = BOOKS[book]
@@ -75,6 +76,7 @@ def test_a_message_tells_the_day_and_not_its_count(tmp_path: Path) -> None:
     assert {problem.value for problem in found if problem.column == "due_on"} == {"2023-03-15"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("clock", ["17:00", "16:00:00", "15:00"])
 @pytest.mark.parametrize("shape", ["text", "count"])
 def test_days_that_all_have_one_hour_may_be_one_early(

@@ -70,6 +70,7 @@ FEBRUARY: list[Row] = [
 ]
 
 
+@pytest.mark.slow
 def test_a_register_of_months_is_a_share_that_two_lines_confirm(tmp_path: Path) -> None:
     book = workbook({"JAN": JANUARY, "FEB": FEBRUARY, "REKAP": [["Bulan", "Izin"], ["Jan", 3]]})
     folder, said = begun(tmp_path, {"Register Izin.xlsx": book})
@@ -132,6 +133,7 @@ def test_a_list_of_trainings_is_no_survey(tmp_path: Path) -> None:
     assert actual(folder, "IKU-1") == 80
 
 
+@pytest.mark.slow
 def test_trainings_that_repeat_are_a_list_of_who_took_part_and_are_not_counted(
     tmp_path: Path,
 ) -> None:
@@ -164,6 +166,7 @@ SERVICES: list[Row] = [
 ]
 
 
+@pytest.mark.slow
 def test_each_column_of_yes_and_no_is_a_measure(tmp_path: Path) -> None:
     folder, _ = begun(tmp_path, {"layanan.xlsx": workbook({"L": SERVICES})})
     text = (folder / "report.toml").read_text()

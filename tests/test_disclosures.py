@@ -56,6 +56,7 @@ def test_how_exact_a_figure_is_that_was_taken_as_reported_nobody_knows() -> None
     assert disclosed({**OTHER, **STATED})["O"] == Disclosures(True, True, True, False, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", NAMED)
 def test_one_text_for_every_measure_states_nothing(column: str) -> None:
     """But for how often data are collected, which is one of a few words."""
@@ -66,6 +67,7 @@ def test_one_text_for_every_measure_states_nothing(column: str) -> None:
     assert [getattr(one, NAMED[column]) for one in found.values()] == [True, True]
 
 
+@pytest.mark.slow
 def test_an_index_of_a_survey_states_its_interval_or_nothing() -> None:
     survey = (
         'language = "en"\n[surveys.trust]\nscale = [1, 5]\nitems = ["q1", "q2"]\n'
@@ -90,6 +92,7 @@ def test_an_index_of_a_survey_states_its_interval_or_nothing() -> None:
     assert (measure.actual, measure.disclosures.accuracy) == (238, False)
 
 
+@pytest.mark.slow
 def test_the_annex_has_a_row_a_measure_and_counts_those_that_disclose_all() -> None:
     case = accounted(register(COMPUTED, {**OTHER, "source": "-"}, documents=DOCUMENTS))
     part = section(document(case), "disclosures")

@@ -53,6 +53,7 @@ def test_a_later_final_waits_for_its_own_note_and_says_why(place: Path) -> None:
     assert (past["revision"], past["measures"][0]["past"][0]["actual"]) == (2, 7)
 
 
+@pytest.mark.slow
 def test_a_withdrawn_final_keeps_its_files_aside_and_is_read_no_longer(place: Path) -> None:
     folder = place / "outputs" / "r-2023" / "2023"
     before = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
@@ -69,6 +70,7 @@ def test_a_withdrawn_final_keeps_its_files_aside_and_is_read_no_longer(place: Pa
     assert record["measures"][0]["past"] == []
 
 
+@pytest.mark.slow
 def test_what_was_withdrawn_can_be_signed_again_as_its_next_revision(place: Path) -> None:
     report = place / "inputs" / "r-2023" / "report.toml"
     status(place, "r-2023", NOTE.format("Counted twice").replace("final", "withdrawn"))
@@ -80,6 +82,7 @@ def test_what_was_withdrawn_can_be_signed_again_as_its_next_revision(place: Path
     assert {path.name for path in (folder / "revisions").iterdir()} == {"1", "2"}
 
 
+@pytest.mark.slow
 def test_a_withdrawal_has_a_reason_and_something_to_withdraw(place: Path) -> None:
     options = ("--inputs", place / "inputs", "--outputs", place / "outputs")
     status(place, "r-2023", 'status = "withdrawn"')
@@ -105,6 +108,7 @@ def test_finals_come_back_from_a_copy_of_the_outputs(place: Path) -> None:
     assert kept == back
 
 
+@pytest.mark.slow
 def test_a_draft_says_what_it_has_otherwise_than_the_one_before(tmp_path: Path) -> None:
     period(tmp_path / "inputs", "r-2024", 2024, "6", status="draft")
     options = ("report", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")

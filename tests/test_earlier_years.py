@@ -40,6 +40,7 @@ def test_every_year_of_the_sheet_is_read(tmp_path: Path) -> None:
     assert [measures["IKU-1"]["target"], measures["IKU-1"]["actual"]] == [90, 81]
 
 
+@pytest.mark.slow
 def test_the_lines_are_proposed_and_settle_it(tmp_path: Path) -> None:
     files = {"realization.xlsx": book(), "report.toml": settings(BOTH)}
     found = problems_of(written(tmp_path / "a", only(files)))
@@ -72,6 +73,7 @@ def test_without_a_next_target_the_register_needs_no_columns(tmp_path: Path) -> 
     assert [p.code for p in problems_of(written(tmp_path, only(files)))] == NUMBERED
 
 
+@pytest.mark.slow
 def test_plain_years_are_actuals_in_a_range_of_their_own_sheet(tmp_path: Path) -> None:
     years: list[Row] = [["Tabel 3"], [None, "Indikator", 2022, 2023], [None, "dokumen", 7, 9],
                         [None, "Tepat  Waktu", 70.5, 88]]  # fmt: skip
@@ -137,6 +139,7 @@ def test_a_measure_of_other_words_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_evidence_of_an_earlier_year_is_its_row(tmp_path: Path) -> None:
     files = {"realization.xlsx": book(), "report.toml": settings(BOTH, NEXT) + HISTORY}
     tables = validated_folder(written(tmp_path, only(files)))
@@ -158,6 +161,7 @@ LAST_LINES: list[Row] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [("Realisasi Tahun Lalu", "Target Tahun Lalu"), ("Realisasi Thn. Sebelumnya", "Target th lalu"),

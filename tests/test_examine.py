@@ -164,6 +164,7 @@ def test_what_is_missing_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_perspective_without_measures_and_too_little_coverage_are_told() -> None:
     assert codes(case_of([reported()])).count("perspective-empty") == 3
     assert "low-coverage" in codes(case_of([reported()]))

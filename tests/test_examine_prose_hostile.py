@@ -46,6 +46,7 @@ def test_a_megabyte_of_anything_is_read_in_time(where: str, text: str) -> None:
     assert process_time() - begun < SECONDS
 
 
+@pytest.mark.slow
 def test_a_megabyte_of_right_sentences_is_read_in_time() -> None:
     told = " ".join(row[2] for row in rows() if not row[0])
     begun = process_time()

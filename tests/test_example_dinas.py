@@ -167,6 +167,7 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
         assert part in said
 
 
+@pytest.mark.slow
 def test_brief_and_half_look_as_they_did(matches_pages: Callable[..., None]) -> None:
     matches_pages(f"{DINAS}/2024", brief_of_the_year(), "brief.pdf")
     matches_pages(f"{DINAS}/2024-S2", of_period("2024-S2"), "report.pdf")

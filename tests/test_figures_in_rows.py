@@ -57,6 +57,7 @@ def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     assert "# IKU-1: target = 95; actual = 96\n# quarters" in (folder / "report.toml").read_text()
 
 
+@pytest.mark.slow
 def test_a_third_row_is_the_achievement_and_the_year_stands_once(tmp_path: Path) -> None:
     """40 km were promised for the year, which proves that quarters stand alone."""
     names = ["Sasaran", "Indikator", "Satuan", "Target Tahunan", "Keterangan"]
@@ -76,6 +77,7 @@ def test_a_third_row_is_the_achievement_and_the_year_stands_once(tmp_path: Path)
     assert frame.select("target", "actual", "cause").rows() == [(40, 40, "hujan; alat rusak")]
 
 
+@pytest.mark.slow
 def test_a_column_of_the_year_behind_the_quarters_is_the_year(tmp_path: Path) -> None:
     rows: list[Row] = [
         ["Sasaran", "Indikator", "Satuan", "Uraian", "TW I", "TW II", "TW III", "TW IV", "Tahun"],
@@ -115,6 +117,7 @@ def test_a_row_that_does_not_say_what_it_holds_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_fault_is_marked_in_the_row_of_the_actuals(tmp_path: Path) -> None:
     """The sheet goes back as it came, both rows of each measure in it."""
     rows = [*PLAN]

@@ -49,6 +49,7 @@ def told(folder: Path, files: dict[str, str | bytes | None]) -> list[tuple[str, 
     return [(problem.code, problem.sheet) for problem in problems_of(written(folder, files))]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("ending", ["xlsx", "xlsm", "xls", "ods"])
 def test_a_second_sheet_of_answers_is_told_of(ending: str, tmp_path: Path) -> None:
@@ -192,6 +193,7 @@ def test_another_agency_is_nobody_s_next_period(change: tuple[str, str], tmp_pat
     assert noticed(inputs) == {"dinas-satu": [], "dinas-dua": []}
 
 
+@pytest.mark.slow
 def test_a_register_may_stay_the_same(tmp_path: Path) -> None:
     inputs = two(tmp_path)
     for name in ("dinas-satu", "dinas-dua"):

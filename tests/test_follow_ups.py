@@ -57,6 +57,7 @@ def test_what_is_done_is_told_once_unless_it_is_advised_again() -> None:
     assert followed(years([], [done], []))[KEY].times == 1  # the target is missed again
 
 
+@pytest.mark.slow
 def test_what_others_recommend_is_never_dropped() -> None:
     found = followed(years([OTHER], [], []))["LHE-1"]
     assert (found.source, found.recommendation) == (Source.LHE, "Define every measure")
@@ -66,6 +67,7 @@ def test_what_others_recommend_is_never_dropped() -> None:
     assert "LHE-1" not in followed(years([OTHER], [closed], []))
 
 
+@pytest.mark.slow
 def test_it_is_overdue_from_the_day_after_which_the_period_ends() -> None:
     for day, late in ((date(2024, 12, 31), True), (date(2025, 1, 1), False)):
         answer = {**OTHER, "status": "in progress", "due": day}

@@ -125,6 +125,7 @@ def test_a_filter_over_formulas_leaves_no_row_out_unseen(tmp_path: Path) -> None
     assert places(tmp_path / "a", files) == [(CODE, "budget.xlsx", 3, "unit", "")]
 
 
+@pytest.mark.slow
 def test_a_large_sheet_of_formulas_is_read_in_bounds() -> None:
     height = 20_000
     frame = pl.DataFrame({"a": range(height)})

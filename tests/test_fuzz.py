@@ -41,6 +41,7 @@ def test_a_workbook_has_the_same_bytes_at_another_time(monkeypatch: pytest.Monke
         assert b">2025-01-31T00:00:00Z</dcterms:created>" in book.read("docProps/core.xml")
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(5)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_good_deliveries_are_good(shape: str, tmp_path: Path) -> None:
@@ -60,6 +61,7 @@ def test_a_spoilt_delivery_ends_in_a_case_or_in_problems(
     outcome(laid_out(tmp_path / "in" / "a", files))
 
 
+@pytest.mark.slow
 @few(4)
 @given(data=st.data())
 def test_a_spoilt_sheet_ends_in_a_case_or_in_problems(tmp_path: Path, data: st.DataObject) -> None:
@@ -73,6 +75,7 @@ def test_a_spoilt_sheet_ends_in_a_case_or_in_problems(tmp_path: Path, data: st.D
     outcome(laid_out(tmp_path / "in" / "a", files))
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("table", sorted(deliveries.EVERY_TABLE))
 def test_every_nasty_cell_in_every_column_is_read_or_named(table: str, tmp_path: Path) -> None:

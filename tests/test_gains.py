@@ -65,6 +65,7 @@ def scores(rows: Sequence[Row], book: Rulebook) -> dict[str, float | None]:
     return {node.id: node.value for node in (*account.perspectives, account.scorecard)}
 
 
+@pytest.mark.slow
 @given(ROWS, st.sampled_from(range(len(BOOKS))))
 def test_it_is_the_difference_of_two_full_runs(drawn: list[tuple], place: int) -> None:
     rows, order, book = rows_of(drawn), report_file(), BOOKS[place]

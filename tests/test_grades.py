@@ -57,6 +57,7 @@ def judged(scale: GradeScale, pairs: list[tuple[str | None, str | None]]) -> lis
     return [account.measure(f"M{number}") for number in range(len(pairs))]
 
 
+@pytest.mark.slow
 @given(scales())
 def test_at_or_above_the_target_is_met_and_exactly_100_and_below_it_never(
     scale: GradeScale,
@@ -77,6 +78,7 @@ def test_at_or_above_the_target_is_met_and_exactly_100_and_below_it_never(
             assert "grade-missed" in measure.flags
 
 
+@pytest.mark.slow
 @given(scales(), st.data())
 def test_a_better_grade_never_achieves_less_and_equal_ones_achieve_alike(
     scale: GradeScale, data: st.DataObject
@@ -88,6 +90,7 @@ def test_a_better_grade_never_achieves_less_and_equal_ones_achieve_alike(
         assert better == less if scale.places[one] == scale.places[other] else better >= less
 
 
+@pytest.mark.slow
 @given(scales(), st.data())
 def test_a_scale_turned_round_turns_the_verdict_round(
     scale: GradeScale, data: st.DataObject
@@ -299,6 +302,7 @@ def test_a_word_that_one_scale_alone_has_settles_the_row(tmp_path: Path) -> None
     assert validated_folder(folder).graded["M"].scale == "sakip"
 
 
+@pytest.mark.slow
 def test_a_level_is_a_number_unless_a_scale_has_it(tmp_path: Path) -> None:
     row = reported({"target": "Level 3", "actual": "level 2"})
     plain = validated_folder(written(tmp_path / "a", row))["realization"]

@@ -154,6 +154,7 @@ def test_a_heading_that_is_none_is_refused(value: str, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 @pytest.mark.parametrize("letter", ["column:E", "column:e", "Column: E"])
@@ -173,6 +174,7 @@ def test_a_column_without_a_heading_goes_by_its_letter(
     assert validated_folder(folder)["budget"]["realized"].to_list() == [9]
 
 
+@pytest.mark.slow
 def test_of_a_heading_that_stands_twice_each_column_is_a_reading(tmp_path: Path) -> None:
     twice = "kode,uraian,pagu,realisasi,realisasi\n1,A,10,9,8\n"
     folder = written(tmp_path / "a", {"budget.csv": twice})

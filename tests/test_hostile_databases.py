@@ -87,6 +87,7 @@ def test_a_query_may_use_what_sqlite_has_for_reading(folder: Path) -> None:
     assert ended.returncode == 0, ended.stdout
 
 
+@pytest.mark.slow
 def test_a_file_whose_changes_stand_beside_it_is_read_and_left_alone(folder: Path) -> None:
     with sqlite3.connect(folder / "x.db") as made:
         made.execute("pragma journal_mode = wal")
@@ -216,6 +217,7 @@ def test_nothing_of_an_address_of_the_environment_is_shown(
         assert not file.is_file() or SECRET.encode() not in file.read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_the_name_of_a_variable_stands_for_its_database(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -135,6 +135,7 @@ def test_what_is_no_file_is_named(file: str, kind: str, tmp_path: Path) -> None:
 RAW = (b"\xff.csv", b"survey_\xe9.csv", b"inputs\xff.xlsx", b"\xed\xa0\x80.toml", b"\xff")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_names_that_are_no_text_are_named(tmp_path: Path) -> None:
     folder = written(tmp_path / "in" / "a", {}).path

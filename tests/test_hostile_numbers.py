@@ -288,6 +288,7 @@ QUICK = {"one long cell", "merged areas", "two billion blanks", "rows without en
 BY_NAME = [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in BOOKS]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(12)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_workbook_beyond_all_measure_is_named(name: str, tmp_path: Path) -> None:

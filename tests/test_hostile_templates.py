@@ -51,6 +51,7 @@ REACHING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("body", REACHING)
 def test_a_template_reaches_nothing_but_what_it_is_given(body: str, tmp_path: Path) -> None:
@@ -123,6 +124,7 @@ ALLOWED = {
 }
 
 
+@pytest.mark.slow
 def test_what_templates_are_for_stays_possible(tmp_path: Path) -> None:
     from tests.pages_by_hand import text_of
 
@@ -191,6 +193,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_named(name: str, tmp_path: Path) -> None:
     body = '<img src="own/x.svg" alt="x">{{ "\u0416" }}'

@@ -224,6 +224,7 @@ def test_what_is_filtered_is_printed_without_the_controls(page: Browser, tmp_pat
     assert all("Newest" in text for text in texts if "Dinas" in text)
 
 
+@pytest.mark.slow
 def test_without_a_script_the_whole_table_shows(page: Browser, tmp_path: Path) -> None:
     published(tmp_path, "alfa", "2019", met=1, of=2)
     published(tmp_path, "alfa", "2020")

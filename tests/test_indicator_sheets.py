@@ -164,6 +164,7 @@ EMPTY_BELOW: list[list[object]] = [
 CSV_HEADINGS = HEADINGS[1:7]
 
 
+@pytest.mark.slow
 def test_an_empty_cell_of_a_csv_file_is_filled_by_the_line_it_proposes(tmp_path: Path) -> None:
     text = csv(EMPTY_BELOW, CSV_HEADINGS)
     folder = written(tmp_path / "a", only({"realization.csv": text}))
@@ -404,6 +405,7 @@ def test_what_was_reached_up_to_the_end_of_the_period_is_the_actual(
     assert "reported-without-cell" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", ["Target Tahunan", "Target Setahun", "Target Tahunan 2024"])
 def test_the_target_of_the_year_is_the_target_of_its_report(heading: str, tmp_path: Path) -> None:
     headings = [heading if one == "Target" else one for one in HEADINGS]
@@ -431,6 +433,7 @@ def test_the_kind_and_the_arithmetic_of_an_indicator_are_read(tmp_path: Path) ->
     assert read["formula"].unique().to_list() == ["reported"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "word", ["n/a (rilis BPS Maret 2026)", "Belum rilis", "menunggu rilis Pusdatin", "n/a"]
 )

@@ -140,6 +140,7 @@ def problems(folder: Path, source: str, **environment: str) -> tuple[Problem, ..
     return asked(folder, source, **environment)[2].problems
 
 
+@pytest.mark.slow
 def test_a_query_fills_a_table_with_the_types_of_the_database(
     postgres: str, tmp_path: Path
 ) -> None:
@@ -230,6 +231,7 @@ def test_what_an_address_asks_for_is_given_or_refused(
     assert found == (refused("db-address", "postgresql:postgres"),)
 
 
+@pytest.mark.slow
 def test_encryption_is_as_strict_as_the_address_asks(server: Server, tmp_path: Path) -> None:
     certificate = str(server.certificate)
     given = tmp_path / "server.crt"

@@ -194,6 +194,7 @@ def test_an_opendocument_sheet_is_read_alike() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_an_old_workbook_is_read_alike() -> None:
     """The file was saved by a program of 2003's kind; two sheets, the second is the table."""
     reading = read(old_workbook(), "x.xls")
@@ -205,6 +206,7 @@ def test_an_old_workbook_is_read_alike() -> None:
     assert reading.problems == (Problem("hidden-rows", "x.xls", "Budget", values={"rows": "5"}),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("since_1904", [False, True])
 def test_days_and_times_of_an_old_workbook_are_written_out(since_1904: bool) -> None:
     cells = [
@@ -229,6 +231,7 @@ def test_the_first_days_of_the_old_calendar_are_a_day_off_as_in_the_program() ->
     assert read_days == ["1900-01-01", "1900-02-28", "1900-03-01"]
 
 
+@pytest.mark.slow
 def test_what_cells_of_an_old_workbook_show_decides() -> None:
     cells = [
         Shown(0.9196, PERCENT),
@@ -251,6 +254,7 @@ def test_what_cells_of_an_old_workbook_show_decides() -> None:
     assert reading.stored["uraian"].to_list() == [*[True] * 6, False, False, True, False]
 
 
+@pytest.mark.slow
 def test_merged_headings_and_what_is_hidden_in_an_old_workbook() -> None:
     rows = [
         ["kode", "uraian", "anggaran", None],
@@ -271,6 +275,7 @@ def test_merged_headings_and_what_is_hidden_in_an_old_workbook() -> None:
     )
 
 
+@pytest.mark.slow
 def test_formats_of_an_old_workbook_without_cells_are_no_extent() -> None:
     rows = [["kode", "uraian"], ["1", "A"], *[[]] * 65_000, [None] * 250 + [Shown("", PERCENT)]]
     reading = read(written_old({"x": rows}), "x.xls")

@@ -178,6 +178,7 @@ def test_an_old_workbook_with_broken_chains_ends_in_a_problem() -> None:
         assert [problem.code for problem in found] == ["unreadable-file"]
 
 
+@pytest.mark.slow
 def test_an_old_workbook_with_cells_far_apart_is_too_large() -> None:
     content = old_workbook()
     number = b"\x03\x02\x0e\x00\x03\x00\x03\x00"
@@ -194,6 +195,7 @@ def test_an_old_workbook_that_lies_about_its_size_is_read_as_it_is() -> None:
     assert read(bytes(content), "x.xls").frame.height == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.9, 0.99])
 def test_a_truncated_old_workbook_is_damaged(share: float) -> None:
     good = old_workbook()

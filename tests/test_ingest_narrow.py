@@ -111,6 +111,7 @@ def test_both_ways_come_to_the_same(
         assert was_narrow == (case in NARROW), "which way it went"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "is_narrow"),
     [

@@ -47,6 +47,7 @@ def test_parquet_columns_keep_their_types() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_columns_of_lists_and_records_are_named() -> None:
     frame = pl.DataFrame({"a": [1], "b": [[1, 2]], "c": [{"d": 1}], "e": [b"x"]})
     reading = parquet_reading(parquet(frame), "x.parquet", FileSource())
@@ -56,6 +57,7 @@ def test_columns_of_lists_and_records_are_named() -> None:
     assert reading.frame.columns == ["_row", "a"]
 
 
+@pytest.mark.slow
 def test_a_parquet_file_of_billions_of_rows_is_not_read() -> None:
     frame = pl.LazyFrame({"a": [0]}).select(pl.repeat(0, 101_000_000, dtype=pl.Int8).alias("a"))
     reading = parquet_reading(parquet(frame.collect()), "x.parquet", FileSource())
@@ -63,11 +65,13 @@ def test_a_parquet_file_of_billions_of_rows_is_not_read() -> None:
     assert reading.frame.is_empty()
 
 
+@pytest.mark.slow
 def test_a_row_number_of_ones_own_is_no_heading() -> None:
     reading = parquet_reading(parquet(pl.DataFrame({"_row": [1]})), "x.parquet", FileSource())
     assert reading.problems == (Problem("duplicate-column", "x.parquet", column="_row"),)
 
 
+@pytest.mark.slow
 def test_an_spss_survey_is_read_with_codes_labels_and_missing_answers(tmp_path: Path) -> None:
     frame = pl.DataFrame(
         {"respondent_id": ["R1", "R2", "R3"], "q1": [4.0, 5.0, None], "q2": [3.0, 4.0, 9.0],
@@ -90,6 +94,7 @@ def test_an_spss_survey_is_read_with_codes_labels_and_missing_answers(tmp_path: 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_days_of_an_spss_file_are_days(tmp_path: Path) -> None:
     frame = pl.DataFrame({"document_id": ["D1"], "due_on": [date(2024, 1, 31)]})
     files = {"documents.sav": sav(tmp_path, frame)}
@@ -110,6 +115,7 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
     assert reading.problems == (Problem("missing-package", "x.sav", values=values),)
 
 
+@pytest.mark.slow
 def test_a_moment_of_a_parquet_file_is_a_time(tmp_path: Path) -> None:
     moment = datetime.fromisoformat("2024-01-02T08:05:00")
     frame = pl.DataFrame({"service": ["KTP"], "started_at": [moment], "finished_at": [moment]})

@@ -35,6 +35,7 @@ def answered() -> Rows:
     return rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", KEYS)
 def test_a_key_to_the_answers_is_no_survey(key: str, tmp_path: Path) -> None:
     book = workbook({"Jawaban": answered(), "Kode": KEYS[key]})
@@ -115,6 +116,7 @@ def test_questions_may_have_words_of_their_own(tmp_path: Path) -> None:
     assert "words-of-their-own" in said
 
 
+@pytest.mark.slow
 def test_words_that_a_shorter_scale_knows_too_are_asked_about(tmp_path: Path) -> None:
     """Kurang to Sangat Baik may be the four points of one scale, or five without the lowest."""
     file = in_words(
@@ -224,6 +226,7 @@ def test_a_scale_whose_lowest_number_is_best_is_turned_round(tmp_path: Path) -> 
     assert "turned round" in said
 
 
+@pytest.mark.slow
 def test_questions_whose_numbers_run_the_other_way_are_turned_alone(tmp_path: Path) -> None:
     headings = {
         "Puas? (1 = sangat tidak puas, 5 = sangat puas)": False,

@@ -38,6 +38,7 @@ def tabulated(*, legend: bool) -> bytes:
     return as_xlsx(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("legend", [True, False])
 def test_names_and_sums_of_blocks_are_no_respondents(legend: bool, tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"IKM 2024.xlsx": tabulated(legend=legend)})
@@ -53,6 +54,7 @@ def test_names_and_sums_of_blocks_are_no_respondents(legend: bool, tmp_path: Pat
         assert items[7]["element"].startswith("Sarana")
 
 
+@pytest.mark.slow
 def test_items_in_rows_beside_their_sums_are_turned_and_no_sums(tmp_path: Path) -> None:
     """`Jumlah Nilai` at the right makes no tally of a sheet with a column a respondent."""
     head = ["No", "Unsur Pelayanan", *(f"R{n}" for n in range(1, 46)), "Jumlah Nilai", "NRR"]

@@ -64,6 +64,7 @@ def actual(folder: Path, measure: str = "C1") -> float | None:
     return measures[measure]["actual"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("write", [as_csv, pytest.param(as_xlsx, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("shape", SHAPES)
@@ -104,6 +105,7 @@ def test_what_waits_is_one_line_to_uncomment(tmp_path: Path) -> None:
     assert actual(folder, "IKU-1") is not None
 
 
+@pytest.mark.slow
 def test_nine_elements_are_on_four_points(tmp_path: Path) -> None:
     """PermenPAN-RB 14/2017 has U1 to U9 answered from 1 to 4."""
     rows: Rows = [["No", "Usia", *(f"U{n}" for n in range(1, 10))]]
@@ -143,6 +145,7 @@ def test_what_is_shown_and_of_the_latest_year_comes_before_what_is_longer(
     assert "ceiling Rp10, spent Rp5" in said
 
 
+@pytest.mark.slow
 def test_several_years_are_asked_about_and_the_last_whole_one_is_taken(tmp_path: Path) -> None:
     book = workbook({"Belanja": [["REALISASI 2022 DAN 2023 TAHUN 2023 DAN TAHUN 2022"], *_NOW]})
     folder, _ = begun(tmp_path, {"belanja.xlsx": book})
@@ -158,6 +161,7 @@ def test_the_year_is_that_of_the_tables_that_are_read(tmp_path: Path) -> None:
     assert str(settings(folder)["period"]["start"]) == "2024-01-01"
 
 
+@pytest.mark.slow
 def test_a_second_file_of_one_kind_is_asked_about_and_never_added(tmp_path: Path) -> None:
     head = ["kode", "uraian", "pagu", "realisasi"]
     one = workbook({"S": [head, ["1.01", "A", 10, 5], ["1.02", "B", 10, 5]]})
@@ -187,6 +191,7 @@ def test_budgets_of_the_same_lines_are_never_added(tmp_path: Path) -> None:
     assert "another table of the same kind: budget" in said
 
 
+@pytest.mark.slow
 def test_of_two_sheets_of_the_same_measures_the_fuller_is_read(tmp_path: Path) -> None:
     """An agreement has targets alone; which way is better shows where they were measured."""
     agreed = [["Sasaran", "Indikator Kinerja", "Satuan", "Target"]]
@@ -296,6 +301,7 @@ def test_letters_under_years_are_target_and_actual(tmp_path: Path) -> None:
     assert history == [("2023", 8, 6)]
 
 
+@pytest.mark.slow
 def test_years_beside_one_another_are_reported_up_to_the_last(tmp_path: Path) -> None:
     """The last year that has both figures is the period's; a sheet that is found on the way is
     counted as it was read, and nothing that was read is called unreadable."""
@@ -377,6 +383,7 @@ LICENCES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_register_of_other_things_is_no_table_that_lacks_its_key(tmp_path: Path) -> None:
     """Its dates and a word of one heading are those of attendance; no column says whose."""
     _, said = begun(tmp_path, {"izin.xlsx": workbook({"JAN": LICENCES})})

@@ -38,6 +38,7 @@ def chosen(folder: Path, *lines: str) -> list[tuple[object, ...]]:
     return [(one["id"], one["name"], one["actual"]) for one in measures]
 
 
+@pytest.mark.slow
 def test_offices_that_share_a_measure_are_one_register_that_a_line_confirms(
     tmp_path: Path,
 ) -> None:
@@ -78,6 +79,7 @@ def of_unit(rows: list[Row], *titles: str) -> list[Row]:
     return [*([title] for title in titles), *rows[1:]]
 
 
+@pytest.mark.slow
 def test_units_of_one_agency_are_one_register(tmp_path: Path) -> None:
     agency = "DINAS PEKERJAAN UMUM TAHUN 2024"
     book = {
@@ -92,6 +94,7 @@ def test_units_of_one_agency_are_one_register(tmp_path: Path) -> None:
     assert [actual for _, _, actual in found] == [81, 88, 50, 25]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "titles",
     [("DINAS SATU, BIDANG JALAN", "DINAS DUA, BIDANG AIR"), ("BIDANG JALAN", "BIDANG JALAN"),
@@ -126,6 +129,7 @@ def test_counters_of_one_agency_are_one_survey(tmp_path: Path) -> None:
     assert "survey customer: 15 of 15 complete, scale 1–4" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("when", [("2023", "2024"), ("Juni", "Juli"), ("Smt I", "Smt II")])
 def test_times_of_one_counter_are_asked(when: tuple[str, str], tmp_path: Path) -> None:
     """They were two units by their words, and answers of the year before would have counted."""

@@ -76,6 +76,7 @@ def of_survey(said: str, code: str) -> str:
     return next(line.strip() for line in said.splitlines() if line.strip().startswith(f"{code} "))
 
 
+@pytest.mark.slow
 def test_a_question_and_its_recoded_answers_count_once(tmp_path: Path) -> None:
     """b2r is b2 turned round; as b2 was asked the wrong way round, b2r is what counts."""
     asked = {f"b{n}": given(n, (1, 2, 3, 4, 5)) for n in (1, 2, 3)}
@@ -137,6 +138,7 @@ def test_options_that_were_ticked_are_no_questions(tmp_path: Path) -> None:
     assert f"A1: {mean(columns['A1'])}" in said
 
 
+@pytest.mark.slow
 def test_labels_at_the_ends_prove_the_scale(tmp_path: Path) -> None:
     columns = {f"B{n}": given(n, (3, 4, 5, 6)) for n in range(1, 4)}
     words = {key: {1: "Sangat buruk", 6: "Sangat baik"} for key in columns}
@@ -174,6 +176,7 @@ def test_a_question_reworded_midway_is_never_left_out(tmp_path: Path) -> None:
     assert "mantap" in said
 
 
+@pytest.mark.slow
 def test_the_smaller_of_two_scales_is_left_out_and_told(tmp_path: Path) -> None:
     """Three questions on five points, two on four: no answer of these is read on five."""
     four = {1: "Sangat tidak puas", 2: "Tidak puas", 3: "Puas", 4: "Sangat puas"}
@@ -298,6 +301,7 @@ def of_elements(headings: Sequence[str], words: Sequence[Mapping[int, str]]) -> 
     return [[*headings], *map(list, zip(*columns, strict=True))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wording", ["group", "number", "usual"])
 def test_nine_elements_are_known_by_their_names_and_usual_wording(
     wording: str, tmp_path: Path
@@ -472,6 +476,7 @@ def of_units(tmp_path: Path) -> tuple[Path, str, list[list[int]]]:
     return (*begun(tmp_path, {"rekap.xlsx": content}, "--year", "2024"), points)
 
 
+@pytest.mark.slow
 def test_means_between_units_are_no_respondents(tmp_path: Path) -> None:
     folder, said, points = of_units(tmp_path)
     assert settings(folder)["sources"]["survey_customer"]["sheet"] == "DATA", said
@@ -546,6 +551,7 @@ def test_a_sheet_a_semester_is_one_survey_that_one_line_confirms(tmp_path: Path)
     assert settled(folder) == pytest.approx(25 * sum(cells) / len(cells))
 
 
+@pytest.mark.slow
 def test_a_month_with_few_answers_is_not_left_out_of_the_year(tmp_path: Path) -> None:
     """What two answers alone would not show is read as on the sheets of its shape."""
     few = [*semester("JUNI", 2, 1)[:4], [1, "L", 30, *([4] * 9)]]

@@ -8,6 +8,8 @@ import tomllib
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from tests.survey_shapes import Rows, as_csv
 
 
@@ -47,6 +49,7 @@ def test_a_scale_is_asked_until_one_that_was_offered_is_chosen(tmp_path: Path) -
     assert "2  scale = [1, 5]" in shown
 
 
+@pytest.mark.slow
 def test_a_perspective_and_a_way_are_asked_in_words(tmp_path: Path) -> None:
     rows: Rows = [["Sasaran", "Indikator Kinerja", "Satuan", "Target", "Realisasi"]]
     rows += [["Layanan", f"Dokumen {n}", "berkas", 10, n] for n in (8, 9)]

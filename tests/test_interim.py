@@ -69,6 +69,7 @@ def words(folder: Path, tmp_path: Path, name: str = "report.pdf") -> str:
     return " ".join(text_of((folder / name).read_bytes(), tmp_path, "-layout").split())
 
 
+@pytest.mark.slow
 def test_every_file_is_made(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     assert names >= {*FILES, "report.html", "scorecard.json", "scorecard.xlsx", "manifest.json"}
@@ -102,11 +103,13 @@ def test_nothing_is_of_a_years_form(folder: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_it_meets_both_standards(folder: Path) -> None:
     found = [failures(folder / name, profile) for name in FILES for profile in PROFILES]
     assert [fault for one in found for fault in one] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
 def test_it_is_sound(folder: Path) -> None:
     assert [said for name in FILES if (said := damage(folder / name))] == []
@@ -167,6 +170,7 @@ def test_25_measures_take_at_most_eight_pages(kind: str) -> None:
     assert len(pages(folder).sheets) <= 8
 
 
+@pytest.mark.slow
 def test_two_measures_take_a_page(tmp_path: Path) -> None:
     folder = made("two", **KINDS["two"])
     assert len(pages(folder).sheets) == 1
@@ -216,6 +220,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason(tmp_path: Path) -> None:
     assert "1.2 Kartu anak: angka Triwulan I 2019 dan Triwulan II 2019 tidak diketahui." in said
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_earlier_finals_of_the_year_are_parts_of_it(tmp_path: Path) -> None:
     """Two quarters are signed; the third adds what they achieved by themselves."""
@@ -257,6 +262,7 @@ def test_the_brief_of_a_quarter_is_a_page(tmp_path: Path) -> None:
     assert "Kata Pengantar" not in said
 
 
+@pytest.mark.slow
 def test_marks_of_draft_and_example_stand_on_every_page() -> None:
     folder = made("klaten-en-F4-draft", **KINDS["klaten-en-F4-draft"])
     for sheet in pages(folder).sheets:

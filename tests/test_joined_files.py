@@ -72,6 +72,7 @@ def test_the_line_is_proposed_and_settles_it(tmp_path: Path) -> None:
     assert adopted(b"", proposals_of(found))
 
 
+@pytest.mark.slow
 def test_targets_and_actuals_left_over_are_joined_by_one_line(tmp_path: Path) -> None:
     targets = [row[:-1] for row in TARGETS]
     promised: list[Row] = [["Kode Indikator", "Target"], ["K1", 90], ["K2", 12]]
@@ -187,6 +188,7 @@ OUTPUTS: list[Row] = [["Kode", "Target Keluaran", "Realisasi Keluaran"],
                       ["1.01", 10, 9], ["1.02", 20, 20]]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_one_book", [True, False])
 def test_init_joins_indicators_targets_and_actuals(is_one_book: bool, tmp_path: Path) -> None:
     sheets = {"IKU": IKU, "Target": PROMISED, "Realisasi": REACHED}
@@ -202,6 +204,7 @@ def test_init_joins_indicators_targets_and_actuals(is_one_book: bool, tmp_path: 
     assert len(places) == 3
 
 
+@pytest.mark.slow
 def test_init_joins_plan_realisation_and_outputs(tmp_path: Path) -> None:
     sheets = {"DPA": PLAN, "LRA": SPENT, "Keluaran": OUTPUTS}
     files = {f"{name}.xlsx": workbook({name: rows}) for name, rows in sheets.items()}

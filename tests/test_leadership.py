@@ -137,6 +137,7 @@ def test_where_nothing_was_measured_its_data_are_to_be_delivered(tmp_path: Path)
         assert "paling tinggi" not in page
 
 
+@pytest.mark.slow
 def test_none_of_the_targets_counts_as_met_only_where_all_were_judged(tmp_path: Path) -> None:
     rows = (row("M1", "Cakupan", 70.0, 80.0), row("M2", "Kehadiran", None, 90.0))
     _brief, summary = printed(case(*rows, language="id"), tmp_path)
@@ -223,6 +224,7 @@ def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> 
         assert page.count("Nilai keseluruhan: 110,00 pada 2023") == 1
 
 
+@pytest.mark.slow
 def test_the_furthest_behind_is_listed_and_what_is_unmeasured_is_named() -> None:
     rows = [row(f"M{n}", f"coverage {n}", 70.0 - n, 80.0) for n in range(5)]
     rows += [row(f"U{n}", f"attendance {n}", None, 80.0) for n in range(2)]
@@ -263,6 +265,7 @@ def test_without_an_earlier_year_it_is_said_that_nothing_can_be_compared(tmp_pat
         assert "Membaik" not in page
 
 
+@pytest.mark.slow
 def test_a_figure_of_few_respondents_is_named_as_uncertain(tmp_path: Path) -> None:
     answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": 40.0})
@@ -283,6 +286,7 @@ def test_fewer_respondents_than_the_population_asks_for_are_a_doubt() -> None:
     )
 
 
+@pytest.mark.slow
 def test_few_respondents_of_a_measure_without_a_target_are_a_doubt(tmp_path: Path) -> None:
     answers = [[4, 5], [3, 4], [5, 4], [4, 3], [2, 3], [5, 5]]
     asked = surveyed(answers, language_code="id", measure={"measure": "Kepuasan", "target": None})
@@ -332,6 +336,7 @@ def test_what_share_of_the_weight_was_scored_stands_beside_the_score(tmp_path: P
     assert "bobot:" not in whole
 
 
+@pytest.mark.slow
 def test_a_brief_without_a_score_says_why(tmp_path: Path) -> None:
     page, _summary = printed(case(row("M1", "Cakupan", 90.0, 80.0), language="id"), tmp_path)
     assert "tanpa nilai keseluruhan: baru 25 % bobot dinilai, sedikitnya " in page
@@ -348,6 +353,7 @@ def test_a_verdict_that_another_sample_could_turn_is_named(tmp_path: Path) -> No
         )
 
 
+@pytest.mark.slow
 def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: Path) -> None:
     rows = (
         row("M1", "Cakupan", 70.0, 80.0, weight=3.0, cause="Dua loket tutup.",
@@ -469,6 +475,7 @@ def test_a_decision_says_which_way_by_the_polarity(polarity: str, actual: float,
     assert [one.what for one in decisions(scored).items] == [told]
 
 
+@pytest.mark.slow
 def test_figures_that_contradict_one_another_are_the_caveat(tmp_path: Path) -> None:
     written = case(row("M1", "Cakupan", 90.0, 80.0, published=70.0), language="id")
     for page in printed(written, tmp_path):
@@ -481,6 +488,7 @@ def test_a_target_that_was_met_only_as_it_was_revised_is_named(tmp_path: Path) -
         assert "Cakupan mencapai target 70 % hanya karena target itu diubah dari 80 %." in page
 
 
+@pytest.mark.slow
 def test_the_pages_speak_english_where_the_report_does(tmp_path: Path) -> None:
     rows = (row("M1", "coverage", 70.0, 80.0), row("M2", "attendance", 95.0, 80.0))
     brief, summary = printed(case(*rows, history=HISTORY, language="en"), tmp_path)
@@ -547,6 +555,7 @@ def test_on_a_screen_the_summary_comes_first() -> None:
     assert '<a class="skip" href="#summary">' in made
 
 
+@pytest.mark.slow
 def test_the_brief_of_few_measures_has_what_there_is_to_know_of_each(tmp_path: Path) -> None:
     told = row("M1", "Cakupan", 70.0, 80.0, definition="Bayi yang diimunisasi", source="Puskesmas")
     page, _summary = printed(case(told, language="id"), tmp_path)

@@ -131,6 +131,7 @@ def test_a_hostile_png_is_named(name: str) -> None:
     assert png_fault(data) == fault
 
 
+@pytest.mark.slow
 def test_pixels_beyond_those_promised_are_never_unpacked(tmp_path: Path) -> None:
     packer = zlib.compressobj()
     packed = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
@@ -234,6 +235,7 @@ def document_with(media_type: str, data: bytes) -> Document:
     return small(letterhead=replace(DOCUMENT.letterhead, logo=logo, logo_alt="Lambang"))
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("name", [*DRAWN, *PIXELS])
 def test_a_picture_that_houses_have_is_printed_within_the_standards(

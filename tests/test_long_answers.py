@@ -53,6 +53,7 @@ def test_a_column_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert ("missing-column", "unsur") in [(one.code, one.column) for one in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading", [["No. Responden", "Kode Unsur", "Pertanyaan", "Jawaban"], ["id", "a", "b", "c"]]
 )

@@ -145,6 +145,7 @@ def test_a_survey_has_statistics_whether_or_not_a_measure_uses_it() -> None:
     assert measured(tables(realization=asking(None)), SURVEYED, rulebook()).surveys == {}
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 @pytest.mark.parametrize(
     ("formula", "table"),

@@ -65,6 +65,7 @@ def test_a_total_beside_them_proves_that_they_are_summed(tmp_path: Path) -> None
     assert (told["months"], told["values"]) == ("of_month", {"aggregation": "sum"})
 
 
+@pytest.mark.slow
 def test_months_make_the_year_so_far(tmp_path: Path) -> None:
     row = [*FIRST[:3], None, *FIRST[4:16], None]
     given = BOTH.replace("{ ", '{ aggregation = "sum", ')
@@ -75,6 +76,7 @@ def test_months_make_the_year_so_far(tmp_path: Path) -> None:
     assert rows_of(tmp_path / "c", book(row), *up_to, agency=MAY) == [(None, 9)]
 
 
+@pytest.mark.slow
 def test_what_they_hold_is_asked_and_an_empty_month_is_not_zero(tmp_path: Path) -> None:
     row = [*FIRST[:3], 120, *FIRST[4:15], None, None]
     found = problems_of(written(tmp_path / "a", files(book(row), BOTH)))

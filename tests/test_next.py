@@ -106,6 +106,7 @@ def test_what_is_not_signed_goes_over_as_history(tmp_path: Path) -> None:
     assert {row["measure_id"]: row["actual"] for row in rows}["P1"] == 4
 
 
+@pytest.mark.slow
 def test_filled_in_it_is_read(tmp_path: Path) -> None:
     written(tmp_path / "dinas-2024", {})
     following(tmp_path, "dinas-2024")
@@ -114,6 +115,7 @@ def test_filled_in_it_is_read(tmp_path: Path) -> None:
     assert {"empty-table"} <= codes <= {"empty-table", "reported-without-cell", "all-actuals-empty"}
 
 
+@pytest.mark.slow
 def test_what_goes_over_is_what_holds_in_the_next_period_too(tmp_path: Path) -> None:
     """A grade that is promised next, tables of a file that is named, and no excuse of the year."""
     graded = REALIZATION.splitlines()
@@ -146,6 +148,7 @@ def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     assert not (tmp_path / "dinas-2025" / "inputs.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_a_folder_of_periods_gets_one_more(tmp_path: Path) -> None:
     quarter = REPORT.replace("2024-12-31", "2024-03-31").replace("2025-02-28", "2024-04-20")
     register = REALIZATION.replace("target,", "year_target,target,").replace("imize,", "imize,9,")

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,46 +47,53 @@ ASKED_ABOUT = {
 
 @dataclass
 class Outcomes:
-    """What came of every case, and the lines of code that proposed something on the way."""
+    """What came of each case that was asked for, and the lines of code that proposed on the way."""
 
+    folder: Callable[[str], Path]
     cases: dict[str, Settled] = field(default_factory=dict)
     lines: set[Site] = field(default_factory=set)
+
+    def of(self, name: str) -> Settled:
+        if name not in self.cases:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(Proposal, "__init__", self._recorded(Proposal.__init__))
+                self.cases[name] = settled(CASES[name], self.folder("inputs") / "inputs")
+        return self.cases[name]
+
+    def _recorded(self, plain: Callable[..., None]) -> Callable[..., None]:
+        def recorded(made: Proposal, *args: object, **keys: object) -> None:
+            caller = sys._getframe(1)
+            self.lines.add((caller.f_code.co_filename, caller.f_lineno))
+            plain(made, *args, **keys)
+
+        return recorded
 
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
-    told = Outcomes()
-    plain = Proposal.__init__
-
-    def recorded(self: Proposal, *args: object, **keys: object) -> None:
-        caller = sys._getframe(1)
-        told.lines.add((caller.f_code.co_filename, caller.f_lineno))
-        plain(self, *args, **keys)  # type: ignore[arg-type]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Proposal, "__init__", recorded)
-        for name, case in CASES.items():
-            told.cases[name] = settled(case, tmp_path_factory.mktemp("inputs") / "inputs")
-    return told
+    return Outcomes(tmp_path_factory.mktemp)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", CASES)
 def test_a_draft_that_is_reached_has_the_right_figures(name: str, outcomes: Outcomes) -> None:
-    found = outcomes.cases[name]
+    found = outcomes.of(name)
     if found.is_draft:
         right = CASES[name].right
         told = {measure: found.actuals[measure] for measure in right}
         assert told == pytest.approx(right, nan_ok=True)
 
 
+@pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_refused_without_advice(name: str, outcomes: Outcomes) -> None:
     """Each case is refused at first, and none ends with a problem that proposes nothing."""
-    found = outcomes.cases[name]
+    found = outcomes.of(name)
     assert found.rounds > 0
     assert [one.code for one in found.left if one.refuses and not one.proposals] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", AT_ONCE)
 def test_what_a_print_proves_needs_no_line(name: str, tmp_path: Path) -> None:
     found = settled(AT_ONCE[name], tmp_path / "inputs")
@@ -95,8 +102,10 @@ def test_what_a_print_proves_needs_no_line(name: str, tmp_path: Path) -> None:
     assert told == pytest.approx(AT_ONCE[name].right)
 
 
+@pytest.mark.slow
 def test_lines_settle_nearly_all_of_them(outcomes: Outcomes) -> None:
-    left = {name: codes(found.left) for name, found in outcomes.cases.items() if found.left}
+    found = {name: outcomes.of(name) for name in CASES}
+    left = {name: codes(one.left) for name, one in found.items() if one.left}
     assert len(left) <= (1 - LEAST) * len(CASES), left
 
 
@@ -104,7 +113,10 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
     return sorted({problem.code for problem in problems if problem.refuses})
 
 
+@pytest.mark.slow
 def test_every_place_that_proposes_something_does_so_in_some_case(outcomes: Outcomes) -> None:
+    for name in CASES:
+        outcomes.of(name)
     silent = {
         f"{file.relative_to(PACKAGE)}: {name}"
         for file in sorted(PACKAGE.rglob("*.py"))

@@ -58,6 +58,7 @@ def test_outputs_among_the_inputs(outputs: str, place: Path) -> None:
     assert sorted(place.rglob("*")) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["file", "link", "period"])
 def test_one_odd_folder_stops_no_other(kind: str, place: Path) -> None:
     outputs, aside = place / "outputs", place / "aside"
@@ -75,6 +76,7 @@ def test_one_odd_folder_stops_no_other(kind: str, place: Path) -> None:
     assert list(aside.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_leftover_beside_a_link_stops_no_later_run(place: Path) -> None:
     outputs = place / "outputs"
     (outputs / "a").mkdir(parents=True)

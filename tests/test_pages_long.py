@@ -8,6 +8,7 @@ from tests.pdf_pages import Sheet, Text, read
 from tests.set_alone import report_alone
 
 
+@pytest.mark.slow
 def test_a_chart_of_fifteen_long_names_stands_on_a_page_that_has_begun() -> None:
     name = "Pertanggungjawaban penyelenggaraan administrasi kependudukan yang transparan"
     chart = BarChart("c", "Grafik", tuple(Bar(f"q{n} ({name})", "1", 0.5) for n in range(15)), "")
@@ -16,6 +17,7 @@ def test_a_chart_of_fifteen_long_names_stands_on_a_page_that_has_begun() -> None
     assert len({text.page for text in _said(pages, "kata") + _said(pages, "q14")}) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("lines", range(20, 28))
 def test_no_point_of_a_list_stands_alone_on_a_page(lines: int) -> None:

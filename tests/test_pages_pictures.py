@@ -76,6 +76,7 @@ def old(before: Path) -> Picture:
     return kept(pictures(before)[-1])
 
 
+@pytest.mark.slow
 def test_a_page_is_as_it_was_kept(before: Path, old: Picture) -> None:
     assert not changed(old, pictures(before)[-1]).any()
 
@@ -98,6 +99,7 @@ def test_another_rasteriser_altogether_passes(tmp_path: Path) -> None:
         assert not changed(kept(page), other).any()
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     ("rule", "moved"),
@@ -114,12 +116,14 @@ def test_what_moved_or_went_is_seen(rule: str, moved: str, before: Path, tmp_pat
     assert any(changed(kept(old), new).any() for old, new in pages), moved
 
 
+@pytest.mark.slow
 def test_a_figure_that_appears_is_seen(old: Picture, tmp_path: Path) -> None:
     first, *others = CHART.bars
     after = printed(html(with_chart(replace(first, value=f"8{first.value}"), *others)), tmp_path)
     assert changed(old, pictures(after)[-1]).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("colour", ["best", "worst"])
 def test_a_bar_in_another_colour_is_seen(colour: str, old: Picture, tmp_path: Path) -> None:
     first, *others = CHART.bars
@@ -172,6 +176,7 @@ def test_another_number_of_pages_is_said_plainly(golden: Path, tmp_path: Path) -
     assert said[0] == f"report.pdf has {count + 1} pages; there were {count}"
 
 
+@pytest.mark.slow
 def test_writing_anew_removes_what_is_no_page_and_leaves_what_is_the_same(
     golden: Path, before: Path
 ) -> None:

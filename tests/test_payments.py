@@ -205,6 +205,7 @@ def test_init_names_codes_that_the_plan_does_not_have(tmp_path: Path) -> None:
     assert "row 7, column Kode Sub Kegiatan: no row of dpa.xlsx has “1.02.01.2.01.0077”" in said
 
 
+@pytest.mark.slow
 def test_init_asks_which_of_two_amounts_was_paid(tmp_path: Path) -> None:
     paid = [[*OTHERS[0], "Netto"], *([*row, 1] for row in OTHERS[1:-1])]
     files = {"dpa.xlsx": workbook({"DPA": PLAN}), "sp2d.xlsx": workbook({"SP2D": paid})}
@@ -265,6 +266,7 @@ def test_an_account_alone_names_no_line_where_it_repeats(tmp_path: Path) -> None
     assert told(tmp_path, paid=paid, plan=plan) == [("join-unmatched", "sp2d.xlsx", 3, "5.1.01")]
 
 
+@pytest.mark.slow
 def test_sheets_of_months_are_joined_together(tmp_path: Path) -> None:
     def month(number: int) -> list[Row]:
         days = [f"2024-0{number}-{day}" for day in (15, 16)]

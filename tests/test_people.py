@@ -144,6 +144,7 @@ OWNED = REALIZATION.replace("actual,formula", "actual,formula,owner,cause").repl
 )
 
 
+@pytest.mark.slow
 def test_a_person_as_owner_and_a_number_in_a_text_are_warned_about_and_withheld(
     tmp_path: Path,
 ) -> None:

@@ -59,6 +59,7 @@ def test_an_example_may_say_it(tmp_path: Path) -> None:
         assert warned(tmp_path / status, files) == (0, set())
 
 
+@pytest.mark.slow
 def test_what_merely_resembles_it_may_stay(tmp_path: Path) -> None:
     assert told(tmp_path, final('"Dinas Rekaan"', '"Dinas Contoh Satu"'))[1] == []
 

@@ -111,6 +111,7 @@ def again(copy: Path, code: str = "id") -> str:
 # --- what it says -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_who_is_ranked_where_and_who_is_not_in() -> None:
     kept = record(place() / "outputs")
     found = {one["agency"]["id"]: one["rank"] or one["unranked"] for one in kept["agencies"]}
@@ -170,6 +171,7 @@ def test_no_cell_of_a_refused_delivery_leaves_with_it() -> None:
 # --- its files --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_pdf_meets_both_standards(profile: str) -> None:
@@ -200,6 +202,7 @@ def test_the_same_records_give_the_same_bytes(copy: Path) -> None:
         assert new.read_bytes() == (folder() / name).read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", ["A4", "F4"])
 def test_on_either_paper_in_english_nothing_overflows(paper: str, copy: Path) -> None:
     for file in (copy / "inputs").glob("*/report.toml"):
@@ -216,11 +219,13 @@ def test_on_either_paper_in_english_nothing_overflows(paper: str, copy: Path) ->
 # --- when it is built -------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_did_not_change_is_left_alone(copy: Path) -> None:
     assert again(copy) == "standing"
     assert again(copy, "en") == "built"
 
 
+@pytest.mark.slow
 def test_a_changed_list_or_record_or_refusal_builds_it_anew(copy: Path) -> None:
     (copy / "inputs" / "agencies.csv").write_text(LIST + "baru;Badan Baru;\n")
     assert again(copy) == "built"
@@ -238,6 +243,7 @@ def test_a_changed_list_or_record_or_refusal_builds_it_anew(copy: Path) -> None:
     assert again(copy) == "built"
 
 
+@pytest.mark.slow
 def test_an_altered_record_is_left_out_and_told_until_it_is_restored(copy: Path) -> None:
     file = copy / "outputs" / "dukcapil-2024" / "2024" / "scorecard.json"
     before = file.read_bytes()
@@ -253,6 +259,7 @@ def test_an_altered_record_is_left_out_and_told_until_it_is_restored(copy: Path)
     assert "dukcapil" in [one["agency"]["id"] for one in record(copy / "outputs")["agencies"]]
 
 
+@pytest.mark.slow
 def test_one_that_is_gone_is_no_longer_told_as_altered(copy: Path) -> None:
     folder = copy / "outputs" / "dukcapil-2024"
     (folder / "2024" / "scorecard.json").write_bytes(b"{}")
@@ -263,6 +270,7 @@ def test_one_that_is_gone_is_no_longer_told_as_altered(copy: Path) -> None:
     assert whys["dukcapil"] == "missing"
 
 
+@pytest.mark.slow
 def test_an_older_record_without_the_interval_ranks_as_a_point(copy: Path) -> None:
     folder = copy / "outputs" / "bappeda-2024" / "2024"
     told = json.loads((folder / "scorecard.json").read_text())
@@ -369,6 +377,7 @@ def test_the_command_makes_it_after_the_reports_and_once(tmp_path: Path) -> None
     assert not (tmp_path / "o" / "portfolio").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [60, pytest.param(500, marks=pytest.mark.slow)])
 def test_many_agencies_run_on_under_repeated_heads(count: int, tmp_path: Path) -> None:
     multiplied(place() / "outputs" / "bappeda-2024" / "2024", tmp_path / "outputs", count)

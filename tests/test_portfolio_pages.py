@@ -108,12 +108,14 @@ def test_without_the_rulebook_figures_stand_without_colours(tmp_path: Path) -> N
     assert "101.25" in printed(document, tmp_path)[0]
 
 
+@pytest.mark.slow
 def test_a_name_of_five_hundred_characters_is_printed_whole(tmp_path: Path) -> None:
     name = "Dinas " + "Pemberdayaan Perempuan dan Perlindungan Anak " * 11
     text = " ".join(printed(pages(6, names=name.strip()), tmp_path))
     assert text.count("Pemberdayaan") > 30
 
 
+@pytest.mark.slow
 def test_a_word_that_has_no_end_breaks_no_table(tmp_path: Path) -> None:
     printed(pages(6, names="D" * 200), tmp_path)
 

@@ -124,6 +124,7 @@ WRITES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("query", WRITES)
 def test_a_query_that_does_not_only_read_is_refused(
@@ -198,6 +199,7 @@ ODD = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(24)
 @pytest.mark.parametrize("value", ODD)
 def test_whatever_a_column_holds_is_read_or_named(

@@ -123,6 +123,7 @@ def test_fifty_planted_values_reach_no_refusal(tmp_path: Path) -> None:
     assert [(n, v) for n, text in texts for v in values if v in text] == []
 
 
+@pytest.mark.slow
 def test_identity_numbers_as_keys_reach_no_refusal(tmp_path: Path) -> None:
     inputs, outputs = copied(KLATEN, tmp_path), tmp_path / "outputs"
     table = inputs / KLATEN / "staff.csv"

@@ -143,6 +143,7 @@ def test_a_key_on_one_line_takes_more(tmp_path: Path) -> None:
     assert columns == {"name": "Uraian", "code": "Kode Belanja"}
 
 
+@pytest.mark.slow
 def test_a_budget_with_headings_of_its_own_goes_in_by_what_it_proposes(tmp_path: Path) -> None:
     folder = written(tmp_path / "a", {"budget.csv": STRANGE})
     settings = folder.path / "report.toml"
@@ -212,6 +213,7 @@ def _proposed(problems: tuple[Problem, ...]) -> tuple[Proposal, ...]:
     return proposals_of(problems)
 
 
+@pytest.mark.slow
 def test_check_adopts_what_is_proved_round_by_round(tmp_path: Path) -> None:
     """The budget is read only with its columns; that it was overspent is seen only then."""
     above = STRANGE.replace("900000", "1900000")
@@ -236,6 +238,7 @@ def test_wrong_settings_bring_back_what_they_are(tmp_path: Path) -> None:
     assert {path.name for path in refused.iterdir()} == {"problems.csv", "report.toml"}
 
 
+@pytest.mark.slow
 def test_check_adopts_what_a_warning_proves_though_it_could_be_built(tmp_path: Path) -> None:
     files = {
         "realization.csv": REALIZATION.replace("minimize,5,4,", "minimize,5,,"),

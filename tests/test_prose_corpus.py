@@ -201,6 +201,7 @@ def test_the_corpus_is_whole() -> None:
         assert [other for other in texts() if other.says(text.text)] == [text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_figures_are_those_the_sentences_were_written_from(folder: str) -> None:
     with (CORPUS / "figures.csv").open(encoding="utf-8", newline="") as file:

@@ -13,6 +13,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from pipeline.publish import (
     Identity,
     Ingredients,
@@ -134,6 +136,7 @@ def test_a_kill_at_any_step_leaves_the_old_period_or_the_new_one_never_a_part(tm
     assert {name for found in seen for name in found["folders"]} == {"2019", "refused"}
 
 
+@pytest.mark.slow
 def test_a_disk_that_fails_at_any_step_changes_nothing_unless_all_was_done(tmp_path):
     seen, old, new = run(tmp_path, "fail")
     assert {found["code"] for found in seen[:-1]} == {FAILED}

@@ -79,6 +79,7 @@ def test_a_heading_names_a_quarter(heading: str, figure: object) -> None:
     assert quarter_of(heading, 2024) == figure
 
 
+@pytest.mark.slow
 def test_quarters_that_stand_alone_make_the_year_so_far(tmp_path: Path) -> None:
     measures = figures(tmp_path, files(book(), ALONE))
     told = [
@@ -221,6 +222,7 @@ def test_an_empty_quarter_is_not_zero(tmp_path: Path) -> None:
     assert read(tmp_path / "b", book(lines), ALONE)[0][:2] == (30, None)
 
 
+@pytest.mark.slow
 def test_grades_stand_for_the_year_so_far(tmp_path: Path) -> None:
     lines: list[Row] = [
         [1, "Layanan", "SAKIP", "Predikat", None, "B", "BB", "BB", "A", "B", "BB", None, None]
@@ -236,6 +238,7 @@ BY_LETTER = [f"Triwulan {n} {letter}" for n in ("I", "II", "III", "IV") for lett
 LETTERS = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahunan", *BY_LETTER]
 
 
+@pytest.mark.slow
 def test_letters_stand_for_target_and_actual_of_a_quarter(tmp_path: Path) -> None:
     """The target of the year is the last quarter's, which proves how quarters are read."""
     line = [1, "Layanan", "Dokumen", "Dokumen", "40 dokumen", "10 dokumen",
@@ -310,6 +313,7 @@ def test_the_reading_that_is_chosen_builds(tmp_path: Path) -> None:
     assert Proposal(first.header, first.keys).keys == {"quarters": "of_quarter"}
 
 
+@pytest.mark.slow
 def test_a_number_of_things_is_a_measure_beside_its_achievement(tmp_path: Path) -> None:
     """`Jumlah` begins the names of measures; their targets stand by quarter."""
     names = ("I", "II", "III", "IV")

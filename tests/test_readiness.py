@@ -71,6 +71,7 @@ def test_filling_one_row_counts_one_more_of_its_criterion(key: str) -> None:
     assert moved(NOTHING.filled(FILLED[key], rows=1)) == {key: ("missing", 1, before.of)}
 
 
+@pytest.mark.slow
 def test_from_files_all_cells_prove_their_criteria_too() -> None:
     filled = NOTHING
     for cells in FILLED.values():
@@ -91,6 +92,7 @@ def test_what_states_nothing_proves_nothing(text: str) -> None:
     assert moved(nonsense(text), is_read=True) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["-", "n/a", "tidak ada"])
 def test_what_states_nothing_in_report_toml_proves_nothing(text: str) -> None:
     assert moved(nonsense_told(text), is_read=True) == {}

@@ -102,6 +102,7 @@ def test_every_criterion_stands_there_with_its_cell_or_its_proof(name: str) -> N
         assert [text for text in shown if page_checks.compact(text) not in said] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OF_TODAY)
 def test_no_page_for_others_tells_of_it_or_leads_there(name: str) -> None:
     folder = example(name)

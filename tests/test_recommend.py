@@ -156,6 +156,7 @@ def one(**cells: object) -> str:
     return advice_text(advice, case)
 
 
+@pytest.mark.slow
 def test_what_is_reached_and_promised_bears_its_unit_and_a_range_both_ends() -> None:
     ranged = {"target": None, "target_low": 4.0, "target_high": 6.0, "measured_in": "hari"}
     assert "Raise a measure from 3 hari to 4–6 hari" in one(**ranged, actual=3.0)
@@ -328,6 +329,7 @@ def test_absorption_is_held_against_output(
         assert [part.rule for part in found] == ["a"]
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.permutations(range(8)))
 def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:

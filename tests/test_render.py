@@ -49,6 +49,7 @@ def test_the_brief_leads_with_what_the_period_came_to(files: Rendered, tmp_path:
     assert places == sorted(places)
 
 
+@pytest.mark.slow
 def test_texts_too_long_for_the_brief_are_cut_there_and_whole_on_the_screen(
     tmp_path: Path,
 ) -> None:
@@ -70,6 +71,7 @@ def test_the_brief_is_one_page(files: Rendered) -> None:
     assert len(pikepdf.open(BytesIO(files.brief_pdf)).pages) == 1
 
 
+@pytest.mark.slow
 def test_a_table_row_stays_on_one_page(files: Rendered, tmp_path: Path) -> None:
     sheets = text_of(files.report_pdf, tmp_path, "-layout").split("\f")
     started = [sheet for sheet in sheets if "2.12." in sheet]
@@ -149,6 +151,7 @@ class Addresses(HTMLParser):
         self.found += [value or "" for name, value in attrs if name in {"src", "srcset"}]
 
 
+@pytest.mark.slow
 def test_the_web_page_stands_by_itself(files: Rendered) -> None:
     html = files.report_html.decode()
     addresses = Addresses()
@@ -177,6 +180,7 @@ def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
     assert "<script>alert(1)</script> {{ 7 * 7 }} {% raw %} </style>" in read
 
 
+@pytest.mark.slow
 def test_a_word_of_ten_thousand_letters_stays_on_the_page(tmp_path: Path) -> None:
     word = "x" * 10_000
     table = PrintedTable(

@@ -90,6 +90,7 @@ def test_long_texts_and_many_perspectives_fit(perspectives: int, repeated: int, 
     assert len(pikepdf.open(BytesIO(made)).pages) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(8)
 @amounts(
     (12, 2, "F4"),
@@ -108,6 +109,7 @@ def test_the_summary_has_a_page_of_its_own_however_much_there_is(
     assert "Satu kalimat." not in page
 
 
+@pytest.mark.slow
 def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) -> None:
     short = text_of(brief_alone(small()), tmp_path)
     long = text_of(brief_alone(briefed(9, 8), TIGHTEST), tmp_path)

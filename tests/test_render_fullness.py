@@ -61,6 +61,7 @@ def test_a_page_that_is_signed_may_be_empty_and_one_before_the_chapters() -> Non
     assert set_in((2, TEXT), (2, TEXT), (2, front), *many) == 0
 
 
+@pytest.mark.slow
 def test_a_last_page_of_a_few_lines_counts() -> None:
     many = [(FULL, TEXT)] * 9
     assert 0 < set_in(*many, (1, TEXT)) < 0.01

@@ -22,6 +22,7 @@ def page(folder: Path, **files: str) -> str:
     return screen_alone(document, folder)
 
 
+@pytest.mark.slow
 def test_a_macro_that_a_house_does_not_write_is_the_shipped_one(tmp_path: Path) -> None:
     heading = '<h1 id="{{ id }}">PEMBUKA</h1>'
     made = page(
@@ -41,6 +42,7 @@ def test_what_neither_file_has_is_refused_where_it_is_asked_for(tmp_path: Path) 
         page(tmp_path, macros="{% macro satu() %}{% endmacro %}", report=report)
 
 
+@pytest.mark.slow
 def test_a_file_of_macros_that_only_a_house_has_lacks_what_it_lacks(tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own/parts.jinja").write_text("{% macro ada() %}ADA{% endmacro %}")

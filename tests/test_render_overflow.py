@@ -91,6 +91,7 @@ def test_more_figures_than_a_page_holds_are_refused_with_our_own_templates_too()
         report_alone(small(chapters=chapter(table)))
 
 
+@pytest.mark.slow
 def test_a_table_is_set_smaller_on_the_screen_as_on_paper(tmp_path: Path) -> None:
     style = "table { font-size: 20pt; line-height: 24pt }"
     made = rendered(budget(), templates=house(tmp_path, style))
@@ -106,6 +107,7 @@ def test_an_amount_among_words_is_not_torn_either() -> None:
     assert any(amount in line for line in lines(made))
 
 
+@pytest.mark.slow
 def test_a_formula_fills_its_lines_however_wide_its_column_is() -> None:
     """Its first figure has no room beside what stands before it in some of these columns."""
     formula = "Σ realisasi ÷ Σ pagu × 100 = 3.372.800.000 ÷ 8.090.000.000 × 100"

@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from pipeline.document import Point, Scatter, Tick
 from pipeline.render import shipped_templates
@@ -69,6 +70,7 @@ def test_a_name_of_wide_letters_needs_more_room_than_one_of_narrow_ones() -> Non
     assert sides(laid_out(Point(0.2, 0.2, "WW"), near))[0] == "left"
 
 
+@pytest.mark.slow
 def test_where_there_is_a_crowd_no_name_covers_another_and_some_are_left_out() -> None:
     found = laid_out(*crowd(40))
     shown = [

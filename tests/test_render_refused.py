@@ -15,6 +15,7 @@ from tests.set_alone import report_alone, screen_alone
 pytestmark = pytest.mark.one_in(2)
 
 
+@pytest.mark.slow
 def test_a_brief_that_runs_over_is_refused(tmp_path: Path) -> None:
     (tmp_path / "brief").mkdir()
     (tmp_path / "brief/brief.html.jinja").write_text(
@@ -80,6 +81,7 @@ def test_a_picture_from_elsewhere_or_none_at_all_is_refused(logo: str) -> None:
         report_alone(small(letterhead=letterhead))
 
 
+@pytest.mark.slow
 def test_a_good_picture_outside_the_templates_is_refused(tmp_path: Path) -> None:
     picture = tmp_path / "logo.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>')

@@ -38,6 +38,7 @@ def test_the_shipped_pages_are_xml_as_well(template: str) -> None:
     assert type(parsed.parsed(html, FILES)) is parsed._Tree
 
 
+@pytest.mark.slow
 def test_a_page_read_as_html_gives_the_same_bytes(
     pdf: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -45,6 +46,7 @@ def test_a_page_read_as_html_gives_the_same_bytes(
     assert typeset(page(), FILES).pdf() == pdf
 
 
+@pytest.mark.slow
 def test_no_stream_is_compressed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     plain: Callable[[pydyf.Stream], bytes] = pydyf.Stream.data.fget
@@ -59,6 +61,7 @@ def test_no_stream_is_compressed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(set(asked)) == len(asked)
 
 
+@pytest.mark.slow
 def test_a_file_is_named_for_what_it_says(pdf: bytes) -> None:
     first, second = identifier(pdf)
     other, _ = identifier(typeset(page().replace("</title>", "!</title>", 1), FILES).pdf())

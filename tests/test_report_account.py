@@ -172,6 +172,7 @@ def test_the_mark_of_an_objective_says_whether_its_targets_were_met() -> None:
     assert strategy_map(MET).marks == ("met",)
 
 
+@pytest.mark.slow
 def test_an_uneven_scorecard_says_where_it_leans_and_what_it_leaves_out() -> None:
     rows = [{**MET, "measure_id": f"M{n}"} for n in range(3)]
     leaves = document(case(*rows, {**MET, **SECOND, "perspective": "customer"}))

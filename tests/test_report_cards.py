@@ -95,6 +95,7 @@ def test_large_amounts_stand_in_millions() -> None:
     assert strip.periods[0].target == "123,456.79"
 
 
+@pytest.mark.slow
 def test_many_measures_have_compact_cards() -> None:
     rows = [{**MISSED, "measure_id": f"M{number}"} for number in range(1, COMPACT + 1)]
     few, many = case(*rows[:-1], history=years(1.0, 2.0)), case(*rows, history=years(1.0, 2.0))

@@ -61,6 +61,7 @@ def works(inputs: Path, outputs: Path, jobs: int = 1) -> list[batch.Result]:
     return list(batch.results(report_folders(inputs), job, blank_pages.built, jobs))
 
 
+@pytest.mark.slow
 def test_a_later_period_reads_what_was_signed_before_though_its_name_comes_first(
     tmp_path: Path,
 ) -> None:
@@ -100,6 +101,7 @@ def _signed(place: Path) -> Path:
     return place / "outputs"
 
 
+@pytest.mark.slow
 def test_only_finals_that_end_before_and_are_no_examples_count(outputs: Path) -> None:
 
     def read(before: int, agency: str = "contoh", *, example: bool = False) -> list[str]:
@@ -147,6 +149,7 @@ def test_a_final_that_is_not_as_it_was_published_is_refused_by_name(
     assert found.past == ()
 
 
+@pytest.mark.slow
 def test_a_later_report_is_refused_while_an_earlier_final_is_altered(
     outputs: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,7 @@ from tests.reported_by_hand import case
 from tests.test_cli import KLATEN
 
 
+@pytest.mark.slow
 def test_a_number_is_followed_from_its_rows_to_its_band(tmp_path: Path) -> None:
     told = rapor("explain", KLATEN, "P1", "--outputs", tmp_path / "none")
     assert (told.returncode, told.stderr) == (0, "")
@@ -44,6 +45,7 @@ def test_an_unknown_measure_or_report_names_the_nearest() -> None:
     assert (report_.returncode, "“klaten-2019”" in report_.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_refused_inputs_end_as_elsewhere_and_nothing_is_written(tmp_path: Path) -> None:
     inputs = copied(KLATEN, tmp_path)
     edited(inputs / KLATEN / "realization.csv", ("F1,financial", "F1,finance"))

@@ -70,6 +70,7 @@ def fixed_words() -> dict[str, tuple[set[str], set[str]]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize(("name", "code"), BOTH)
 def test_a_report_has_no_fixed_word_of_the_other_language(name: str, code: str) -> None:
@@ -85,6 +86,7 @@ def test_a_report_has_no_fixed_word_of_the_other_language(name: str, code: str) 
     assert strange == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "code"), BOTH)
 def test_every_table_and_figure_is_numbered_listed_and_referred_to(name: str, code: str) -> None:
     assert_in_order(page(name, code))

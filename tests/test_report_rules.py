@@ -36,6 +36,7 @@ def told(folder: Path, name: str, language: str) -> Told:
     return Told(whole, record, language, compact("".join(texts)))
 
 
+@pytest.mark.slow
 @of_every_kind
 def test_the_pages_keep_the_rules(kind: Kind) -> None:
     made = report(folder_of_kind(kind))
@@ -70,6 +71,7 @@ def test_the_words_keep_the_rules(rule: Callable[[Told], Iterator[str]], name: s
     assert list(rule(told(example(name), name, "id"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STUDIES)
 def test_what_is_told_of_every_measure_stands_in_the_report(name: str) -> None:
     folder = example(name)

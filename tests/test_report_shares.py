@@ -65,6 +65,7 @@ def test_the_balance_names_the_column_that_misses_the_whole() -> None:
     assert notes("balance-table", *thirds).startswith("Share of measures: Each share")
 
 
+@pytest.mark.slow
 def test_the_weights_say_that_rounded_shares_may_miss_the_whole() -> None:
     missing = "a little more or less than 100 %"
     thirds = measures("financial", "customer", "internal_process")

@@ -93,6 +93,7 @@ def of(cells: Sequence[WrittenCell], column: str) -> list[WrittenCell]:
 
 
 # --- what there is a sheet of -------------------------------------------------------------------
+@pytest.mark.slow
 def test_every_table_behind_the_report_has_a_sheet() -> None:
     assert list(records(rich())) == [
         "scorecard", "measures", "objectives", "perspectives", "periods", "period_scores",

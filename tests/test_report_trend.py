@@ -142,6 +142,7 @@ def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
     assert ("a measure was called “another measure” in 2023;" in said) is renamed
 
 
+@pytest.mark.slow
 def test_scores_are_compared_only_within_one_rulebook() -> None:
     before = signed("2023", {"financial": 50.0, "scorecard": 40.0})
     measured = {"target": 100.0, "actual": 80.0}

@@ -90,12 +90,14 @@ def test_an_extra_is_imported_only_where_it_is_needed() -> None:
     assert distributions(read("pipeline"), at_once=True) & EXTRAS == set()
 
 
+@pytest.mark.slow
 def test_what_only_tests_and_tools_need_is_what_the_group_declares() -> None:
     imported = distributions(read("tests", ".ci", "inputs"))
     assert imported - DEPENDENCIES - WORKSHOP - EXTRAS | EXTRAS | TOOLS == DEV
     assert DEV.isdisjoint(DEPENDENCIES)
 
 
+@pytest.mark.slow
 def test_the_workshop_declares_what_benchmarks_and_fuzzing_import_besides() -> None:
     imported = distributions(read("tests/bench", "tests/fuzz"))
     assert imported - DEPENDENCIES - DEV == WORKSHOP - TAKEN_UP_BY_PANDAS

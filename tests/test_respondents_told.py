@@ -34,6 +34,7 @@ def test_a_number_of_respondents_is_known_by_its_words(title: list[str], told: l
     assert [count for count, _ in respondents_told(title)] == told
 
 
+@pytest.mark.slow
 def test_the_sums_below_are_read_by_it(tmp_path: Path) -> None:
     book = workbook({"Rekap": [["HASIL SKM 2024"], ["Jumlah responden", ":", 150], [], *SUMS]})
     folder, _ = begun(tmp_path, {"skm.xlsx": book})

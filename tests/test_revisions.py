@@ -163,6 +163,7 @@ def numbered(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(ROWS, st.integers(0, 4), st.booleans(), st.integers(0, 200))
 def test_a_dropped_row_changes_no_score_no_coverage_and_no_tally(
@@ -231,6 +232,7 @@ def three() -> Case:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_plan_prints_both_targets_and_what_was_dropped_with_its_objective() -> None:
     assert table(document(three()), "promises-table") == [
         ["Aim"],

@@ -5,6 +5,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+import pytest
+
 from tests.blank_pages import without_paper
 from tests.examples import built, record
 
@@ -73,6 +75,7 @@ def by_id(nodes: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {node["id"]: node for node in nodes}
 
 
+@pytest.mark.slow
 def test_a_fifth_perspective_its_weight_and_its_bands_need_no_python() -> None:
     found = record(report())
     sides = by_id(found["perspectives"])

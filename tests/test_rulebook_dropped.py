@@ -66,6 +66,7 @@ def test_one_perspective_must_be_left(tmp_path: Path) -> None:
     assert [column for column, _ in said(tmp_path / "a", text)] == ["perspectives"]
 
 
+@pytest.mark.slow
 def test_weights_that_are_left_make_the_whole(tmp_path: Path) -> None:
     book = rulebook(DROPPED.format("learning_growth"))
     place = tmp_path / "inputs" / "dinas"

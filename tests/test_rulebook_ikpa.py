@@ -95,6 +95,7 @@ def test_what_an_indicator_could_gain_is_counted_after_the_points(tmp_path: Path
     assert figure(ikpa(tmp_path / "b", 0.5), "scorecard/score") == 94.3
 
 
+@pytest.mark.slow
 def test_the_pages_and_the_explanation_tell_what_was_taken_off(tmp_path: Path) -> None:
     record = ikpa(tmp_path, 0.5)
     assert figure(record, "measures/dispensasi-spm/score") is None

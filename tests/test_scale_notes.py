@@ -36,6 +36,7 @@ def test_a_note_or_a_sheet_tells_the_scale(more: dict[str, list[Row]], tmp_path:
     assert scale(tmp_path, more) == [1, 6]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "note",
     [

@@ -91,6 +91,7 @@ def test_an_interval_holds_its_score(target: float, polarity: str, cap: float | 
     assert whole.interval[0] <= whole.score <= whole.interval[1]
 
 
+@pytest.mark.slow
 def test_what_no_survey_counts_in_stands_still() -> None:
     """Half of the weight is a figure of its own: the interval is half as wide."""
     given = report_file(surveys={"customer": {"scale": [1, 5], "items": list("abcd")}})

@@ -45,6 +45,7 @@ def never_worse(rows: list[dict], target: float, polarity: Polarity, book: Ruleb
         assert less == more or lower <= higher
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(("polarity", "variant"), NAMED)
 @given(st.lists(SIGNED, min_size=2, max_size=12), SIGNED)
@@ -55,6 +56,7 @@ def test_better_never_scores_worse_by_any_variant(
     never_worse(rows, target, polarity, WIDE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("polarity", list(Polarity))
 @given(st.lists(SIGNED, min_size=2, max_size=12), SIGNED, SIGNED)
 def test_better_never_scores_worse_against_a_range(
@@ -66,6 +68,7 @@ def test_better_never_scores_worse_against_a_range(
         never_worse(rows, 0, polarity, WIDE)
 
 
+@pytest.mark.slow
 @given(st.lists(SIGNED, min_size=2, max_size=12), st.floats(0.01, 300))
 def test_better_never_scores_worse_towards_zero(actuals: list[float], worst: float) -> None:
     rows = [{"actual": a, "target": 0.0, "worst": worst} for a in actuals]
@@ -92,6 +95,7 @@ def test_better_never_scores_worse_by_a_shipped_rulebook(
     never_worse(rows, target, polarity, SHIPPED[name])
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(FIGURES, st.floats(0.1, 9)), min_size=2, max_size=6),
     st.sampled_from([1e-300, 0.01, 3.0, 1000.0, 1e307]),
@@ -143,6 +147,7 @@ def test_a_score_is_missing_exactly_when_nothing_that_weighs_was_scored(
     assert all(part is None or 0 <= part <= 1 for part in result.measures["weight_used"])
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.one_of(st.none(), SIGNED, st.sampled_from([1e308, -1e308])),
                           st.one_of(st.none(), SIGNED, st.sampled_from([1e-308, 1e308])),
                           st.one_of(st.none(), SIGNED), st.sampled_from(NAMED)),

@@ -53,6 +53,7 @@ def test_the_examples_meet_the_schema_and_have_no_key_beside_it(name: str) -> No
     assert faults(json.loads((example(name) / "scorecard.json").read_text())) == []
 
 
+@pytest.mark.slow
 def test_what_the_schema_does_not_know_is_noticed() -> None:
     kept = record(case({}))
     assert faults(kept) == []

@@ -45,6 +45,7 @@ def _alike(account: object, case: Case) -> bool:
     return packed(getattr(account, "findings")) == packed(case.account.findings)  # noqa: B009
 
 
+@pytest.mark.slow
 def test_what_nobody_may_read_stays_out(tmp_path: Path) -> None:
     case = case_of("klaten-2019", tmp_path)
     (ratio,) = (one for one in case.account.measures if one.id == "L2")
@@ -94,6 +95,7 @@ def test_nothing_but_our_own_records_is_built(told: Mapping[str, object]) -> Non
         unpacked(json.loads(json.dumps(told)))
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("account", [b"", b"[]", b"{}", b"\xff", b"[" * 100_000, b"null"])
 def test_a_file_that_nobody_sealed(account: bytes, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     assert "1a Indeks kepuasan: 4.35" in said
 
 
+@pytest.mark.slow
 def test_a_list_by_code_alone_is_told_by_its_target_and_achievement(tmp_path: Path) -> None:
     rows: list[Row] = [
         ["Kode", "Uraian", "Target", "Realisasi", "Capaian", "Keterangan"],
@@ -96,6 +97,7 @@ def test_what_has_no_head_is_asked_for_in_columns(rows: list[Row], tmp_path: Pat
     assert problem.proposals == ()
 
 
+@pytest.mark.slow
 def test_perspectives_alone_may_head_the_measures(tmp_path: Path) -> None:
     rows: list[Row] = [
         ["Kode IKU", "Indikator Kinerja Utama", "Target", "Realisasi", "Polarisasi"],

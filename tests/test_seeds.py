@@ -226,6 +226,7 @@ def test_the_contents_list_what_the_bookmarks_do(report: str) -> None:
     assert contents == [title for title in bookmarks if not title.startswith("Daftar")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
     report: str, tmp_path: Path

@@ -88,6 +88,7 @@ def test_waiting_moving_and_inspection_have_their_shares(tmp_path: Path) -> None
     }
 
 
+@pytest.mark.slow
 def test_the_order_of_the_rows_changes_nothing(tmp_path: Path) -> None:
     heading, *rows = TIMES.splitlines()
     turned = "\n".join([heading, *reversed(rows)]) + "\n"

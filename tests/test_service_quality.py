@@ -138,6 +138,7 @@ def test_a_rulebook_may_have_elements_of_its_own() -> None:
     assert part_of(Item(id="q", element="Nama 7"), IKM_2017, parts) == parts[6]
 
 
+@pytest.mark.slow
 def test_facets_of_nine_items_are_doubled() -> None:
     assert jdi_of([(3, 3, 3, 3, 3)]).actuals["actual"].to_list() == pytest.approx([54.0])
     assert jdi_of([(1, 1, 1, 1, 1)]).actuals["actual"].to_list() == pytest.approx([18.0])
@@ -154,6 +155,7 @@ def test_a_reversed_answer_exchanges_yes_and_no_and_leaves_the_question_mark(
     assert found.workings["M1"].values["work"] == pytest.approx(score)
 
 
+@pytest.mark.slow
 def test_too_few_respondents_for_the_population_are_told(tmp_path: Path) -> None:
     enough = skm_report(tmp_path / "a", [("KTP", 3)] * 14, population=15)
     short = skm_report(tmp_path / "b", [("KTP", 3)] * 13, population=15)
@@ -173,6 +175,7 @@ def test_services_are_compared_and_small_ones_hidden_with_their_complement(tmp_p
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rules", "index"), [("skm-2017", 100.0), ("skm-2017-w0111", 99.9), ("skm-2017-w011", 99.0)]
 )

@@ -95,6 +95,7 @@ def _owner(pdf: pikepdf.Pdf, number: int) -> pikepdf.Object:
     return next(nums[place + 1] for place in range(0, len(nums), 2) if int(nums[place]) == number)
 
 
+@pytest.mark.slow
 @of_every_kind
 def test_a_signed_copy_still_meets_both_standards(kind: Kind, tmp_path: Path) -> None:
     copy = tmp_path / "signed.pdf"
@@ -106,6 +107,7 @@ def test_a_signed_copy_still_meets_both_standards(kind: Kind, tmp_path: Path) ->
 # --- by a key of one's own --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_signed_copy_begins_with_what_was_published(outputs: Path) -> None:
     before = unsigned(outputs)
     path = signed_by_key(asked(outputs), own(reason="Pengesahan"))
@@ -161,6 +163,7 @@ def _fonts(drawn: pikepdf.Object) -> list[pikepdf.Object]:
     return found
 
 
+@pytest.mark.slow
 def test_a_name_that_our_letters_cannot_set_is_signed_all_the_same(outputs: Path) -> None:
     path = signed_by_key(asked(outputs), own(holder("簽名者", AUTHORITY)))
     assert subjects(signatures_in(path.read_bytes())) == ["Common Name: 簽名者"]
@@ -348,6 +351,7 @@ PLACE = (
 )
 
 
+@pytest.mark.slow
 def test_a_spoiled_file_is_told_and_breaks_nothing() -> None:
     """Whatever byte is another one: the file cannot be read, or its signature does not fit."""
     plain = typeset(PLACE, TemplateFiles((shipped_templates(),))).pdf()
@@ -413,6 +417,7 @@ def test_signed_copies_outlive_rebuilds_and_revisions(tmp_path: Path) -> None:
     assert "ditandatangani" not in page.split("signed/report-r1-signed.pdf")[0].split("<tbody>")[1]
 
 
+@pytest.mark.slow
 def test_the_index_says_that_a_final_is_signed(outputs: Path) -> None:
     signed_by_key(asked(outputs), own())
     page = (outputs / "index.html").read_text()

@@ -128,6 +128,7 @@ def test_another_formula_on_the_same_table_counts_too(tmp_path: Path) -> None:
     assert list(found) == ["measures.A"]
 
 
+@pytest.mark.slow
 def test_a_whole_staff_of_three_may_be_shown_and_a_part_of_it_not(tmp_path: Path) -> None:
     three = "staff_id,status,trained\nP1,pns,ya\nP2,pns,tidak\nP3,honorer,ya\n"
     assert refused(tmp_path / "a", "", asking(A=RATIO), staff=three) == {}

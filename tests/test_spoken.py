@@ -171,6 +171,7 @@ def test_a_busy_folder_is_told_in_the_language_that_is_spoken(tmp_path: Path) ->
     assert "at work" in told["en"]
 
 
+@pytest.mark.slow
 def test_templates_that_are_not_there_are_told_in_the_language_of_the_report(
     tmp_path: Path,
 ) -> None:

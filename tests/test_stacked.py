@@ -74,6 +74,7 @@ def test_two_sheets_are_one_table_and_each_row_has_its_place(tmp_path: Path) -> 
     assert found == [("Smt I", "3-6"), ("Smt II", "4-8")]
 
 
+@pytest.mark.slow
 def test_the_figure_and_its_rows_are_in_the_record(tmp_path: Path) -> None:
     written(tmp_path / "dinas-2024", answers())
     measures = {one["id"]: one for one in recorded(tmp_path, "dinas-2024")["measures"]}
@@ -110,6 +111,7 @@ def test_a_fault_is_told_by_its_own_sheet_and_row(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_comes_back_can_be_delivered(tmp_path: Path) -> None:
     wrong = {**answers(), "realization.csv": REALIZATION.replace("minimize", "minimise")}
     back = refusal(written(tmp_path / "a", wrong))["corrections.xlsx"]
@@ -130,6 +132,7 @@ def test_a_sheet_of_other_headings_is_named_and_nothing_is_counted(tmp_path: Pat
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_recapitulation_is_never_added(tmp_path: Path) -> None:
     whole: list[Row] = [
         FIRST[1], *FIRST[2:], *([row[1], row[2], row[0]] for row in LATER[3:]),
@@ -186,6 +189,7 @@ def test_totals_and_notes_below_each_sheet_are_no_rows(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_sums_and_notes_below_each_sheet_of_answers_are_no_respondents(tmp_path: Path) -> None:
     first: list[Row] = [
         ["nama", "q1", "q2"],
@@ -216,6 +220,7 @@ def test_ranges_go_with_their_sheets(tmp_path: Path) -> None:
     assert read["q1"].to_list() == [4, 3, 4, 2]
 
 
+@pytest.mark.slow
 def test_rows_are_accepted_in_every_sheet(tmp_path: Path) -> None:
     first = BUDGET.replace("1.01,Programme,1000000", "1.01,Programme,1000001")
     second = "code,name,ceiling,realized\n2,B,401,300\n2.1,C,400,300\n"

@@ -84,6 +84,7 @@ def test_the_ends_are_judged_as_the_actual_is(
     assert reached(judged(polarity, target, rules)) == bands
 
 
+@pytest.mark.slow
 def test_a_range_is_full_within_and_falls_on_either_side() -> None:
     case = judged("stabilize", None, steps(), target_low=550.0, target_high=552.0)
     assert reached(case) == ["high", "full"]

@@ -41,6 +41,7 @@ def regressed(matrix: np.ndarray) -> Regression:
     return regression("q0", columns, names[1:], SurveyPolicy())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed % 3])
 def test_a_regression_agrees_with_statsmodels(seed: int) -> None:
     import statsmodels.api as sm

@@ -33,6 +33,7 @@ def test_how_long_someone_served_is_no_part_of_the_survey(tmp_path: Path) -> Non
     assert "Q1" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("top", "waits"), [(2, True), (5, False)])
 def test_a_question_apart_from_the_parts_of_another_is_asked_about(
     top: int, waits: bool, tmp_path: Path
@@ -46,6 +47,7 @@ def test_a_question_apart_from_the_parts_of_another_is_asked_about(
         assert items(folder) == ["Q1", "Q2_1", "Q2_2", "Q2_3", "Q2_4"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["Tidak pernah mengadu", "Entah"])
 def test_a_word_of_one_question_alone_stops_nothing(word: str, tmp_path: Path) -> None:
     """It ended in a bug where all others are of four points."""

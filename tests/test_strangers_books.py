@@ -44,6 +44,7 @@ def with_hidden_sheet(opened: Any) -> None:
     hidden.very_hidden()
 
 
+@pytest.mark.slow
 def test_a_sheet_that_holds_a_chart_is_no_table(tmp_path: Path) -> None:
     files = {"budget.csv": None, "budget.xlsx": book(with_chart)}
     folder = written(tmp_path / "a", files)
@@ -105,6 +106,7 @@ def test_a_heading_that_stands_twice_is_named_under_either_name(
     assert len(problem.proposals) == 2
 
 
+@pytest.mark.slow
 def test_what_programs_leave_in_a_folder_is_passed_over(tmp_path: Path) -> None:
     left = (".DS_Store", "Thumbs.db", "desktop.ini", "~$budget.xlsx", ".~lock.budget.csv#")
     assert problems_of(written(tmp_path / "a", dict.fromkeys(left, b"x"))) == ()

@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from pipeline.delivery import Tables
 from pipeline.problems import Problem
 from pipeline.tables import leaf_lines
@@ -40,6 +42,7 @@ def ten_levels() -> Sheet:
     return [HEADING, *above, [f"{deep[-1]}.1", "a", 600, 550], [f"{deep[-1]}.2", "b", 400, 350]]
 
 
+@pytest.mark.slow
 def test_ten_levels_count_the_money_once(tmp_path: Path) -> None:
     tables = validated_folder(written(tmp_path / "a", with_budget(ten_levels())))
     assert tables["budget"]["ceiling"].sum() == Decimal(10_000)
@@ -65,6 +68,7 @@ def test_levels_in_two_spellings_are_one_hierarchy(tmp_path: Path) -> None:
     assert counted(tables) == (2, Decimal(100), Decimal(90))
 
 
+@pytest.mark.slow
 def test_a_dppa_with_accounts_under_every_sub_activity(tmp_path: Path) -> None:
     """Both numbering systems, both ways to say which lines are accounts; the totals at the end."""
     lines: Sheet = [
@@ -113,6 +117,7 @@ def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     assert [(problem.code, problem.row) for problem in tables.problems] == [("totals-row", 2)]
 
 
+@pytest.mark.slow
 def test_two_notations_in_one_book_are_named_where_the_second_stands(tmp_path: Path) -> None:
     first, second, third = "21.276.070.424,00", "21,276,070,424.00", "21,276,070,424,00"
     sheet: Sheet = [

@@ -123,6 +123,7 @@ def begun(name: str, content: bytes) -> run.Accounted | Sequence[Problem]:
             return refusal.problems
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_books_go_in_as_they_are(kind: str) -> None:
     sheet, figures = KINDS[kind]

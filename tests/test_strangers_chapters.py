@@ -152,6 +152,7 @@ OVER = [("A3:A5", "Melek huruf"), ("B3:B4", "Angka Melek Huruf"), ("C3:C4", "%")
 OVER += [("F3:F4", "Akses PAUD"), ("G3:G4", "APK PAUD"), ("H3:H4", "75%")]
 
 
+@pytest.mark.slow
 def test_levels_side_by_side_are_told_by_what_stands_beside_them(tmp_path: Path) -> None:
     """Objectives and targets of three levels were asked about, and ids that nobody has."""
     content, text = workbook({"Cascading": LEVELS}, merged=OVER), settings(BOTH)

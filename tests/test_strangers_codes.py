@@ -15,6 +15,7 @@ FOUR = {1: "Tidak puas", 2: "Kurang puas", 3: "Puas", 4: "Sangat puas"}
 OF_NO_CONCERN = "Tidak pernah memakai"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "word"),
     [(8, OF_NO_CONCERN), (5, "Lainnya"), (6, "Di luar kewenangan"), (10, "Lainnya")],
@@ -34,6 +35,7 @@ def test_a_code_beside_all_points_of_a_scale_is_none_of_them(
     assert (f'\n# missing = ["{code}"]' in text) == bool(waits)
 
 
+@pytest.mark.slow
 def test_words_at_the_ends_and_in_the_middle_are_those_of_a_long_scale(tmp_path: Path) -> None:
     columns = {f"p{n}": given(n, (1, 2, 3, 4, 5, 6, 7)) for n in (1, 2)}
     words = {key: {1: "Buruk", 4: "Sedang", 7: "Baik"} for key in columns}
@@ -81,6 +83,7 @@ def test_a_zero_among_the_nine_elements_is_no_point_of_theirs(tmp_path: Path) ->
     assert '# missing = ["0"]' in text
 
 
+@pytest.mark.slow
 def test_few_zeros_may_be_no_answers(tmp_path: Path) -> None:
     few, many = tmp_path / "few", tmp_path / "many"
     few.mkdir()

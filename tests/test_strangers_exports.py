@@ -76,6 +76,7 @@ def test_levels_in_columns_of_their_own_are_one_code(tmp_path: Path) -> None:
     assert 'columns.code = "KODE PROGRAM"' in (folder / "report.toml").read_text()
 
 
+@pytest.mark.slow
 def test_levels_that_do_not_tell_lines_apart_are_no_code(tmp_path: Path) -> None:
     twice = FLAT.replace("QDC", "QDB")
     _, said = begun(tmp_path, {"realisasi.csv": twice.encode()}, "--year", "2024")
@@ -91,6 +92,7 @@ ACCOUNTS = (
 )
 
 
+@pytest.mark.slow
 def test_codes_of_what_a_line_belongs_to_are_not_its_own(tmp_path: Path) -> None:
     """Programme, activity and account were offered alike."""
     folder, said = begun(tmp_path, {"rincian.csv": ACCOUNTS.encode()}, "--year", "2024")

@@ -172,6 +172,7 @@ def test_a_page_repeats_the_headings_below_a_gap(gap: int, tmp_path: Path) -> No
     assert [row[1] for row in budget(tmp_path / "a", sheet)] == ["1.01", "1.01.01", "1.02"]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("number", ["Halaman 2", "hal. 2 dari 3", "- 2 -", "2/3"])
 @pytest.mark.parametrize("gap", [0, 2])
@@ -212,6 +213,7 @@ def test_a_block_with_other_headings_of_the_table_is_a_second_one(tmp_path: Path
     assert ("stacked-blocks", 5) in codes(tmp_path / "a", sheet)
 
 
+@pytest.mark.slow
 def test_stacked_blocks_of_a_csv_are_refused_alike(tmp_path: Path) -> None:
     block = "kode,uraian,pagu,realisasi\n1,A,10,9\n"
     text = f"Januari\n{block}\nFebruari\n{block}"
@@ -265,6 +267,7 @@ def test_a_cell_in_a_notation_of_its_own_is_named(tmp_path: Path) -> None:
     assert found == [("not-a-number", "budget.xlsx", 3, "pagu", "21,276,070,424,00")]
 
 
+@pytest.mark.slow
 def test_money_keeps_what_a_spreadsheet_shows_of_it(tmp_path: Path) -> None:
     sheet = [HEADING, ["1", "A", 0.1 + 0.2, 0.29 * 1], ["2", "B", 100000000000.35, 1 / 3]]
     assert codes(tmp_path / "a", sheet) == [("not-an-amount", 3)]

@@ -23,6 +23,7 @@ TRAININGS = (
 )
 
 
+@pytest.mark.slow
 def test_a_log_with_tabs_and_minutes_goes_in(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"log.tsv": LOG.encode()}, "--year", "2024")
     assert "can be built" in said
@@ -162,6 +163,7 @@ def test_a_remark_beside_those_that_excuse_is_asked_about(tmp_path: Path) -> Non
     assert "“Rapat” is neither yes nor no" in said
 
 
+@pytest.mark.slow
 def test_remarks_that_excuse_nobody_are_left_alone(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"a.csv": remarked("", "hujan", "", "")}, "--year", "2024")
     assert "can be built" in said

@@ -19,6 +19,7 @@ QUALTRICS: list[Row] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_workbook_of_qualtrics_has_its_questions_below_its_names(tmp_path: Path) -> None:
     """They were the answers of a respondent."""
     book = workbook({"Sheet0": QUALTRICS})

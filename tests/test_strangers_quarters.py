@@ -119,6 +119,7 @@ SO_FAR = ["Panen naik", "Produksi padi", "ton", 52, 9, 25, 38, 52, 8, 24, 39, 53
 TIMES = ["Tani maju", "Penyuluhan", "kali", 48, 12, 12, 12, 12, 12, 11, 13, 14]
 
 
+@pytest.mark.slow
 def test_targets_of_the_year_prove_that_each_measure_has_a_rule_of_its_own(
     tmp_path: Path,
 ) -> None:

@@ -29,6 +29,7 @@ def means(folder: Path) -> list[float]:
     return [item["mean"] for item in survey["items"]]
 
 
+@pytest.mark.slow
 def test_seven_points_of_which_nobody_gave_one_are_seven(tmp_path: Path) -> None:
     """It was read as a scale of five without `Disagree`, for which a place was asked."""
     words = [word for word in SEVEN if word != "Agree"]
@@ -62,6 +63,7 @@ MONKEY: list[Row] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("merged", [[], [("C1:D1", "How good is it?")]])
 def test_the_questions_of_surveymonkey_head_their_columns(
     merged: list[tuple[str, str]], tmp_path: Path
@@ -90,6 +92,7 @@ def semester(respondents: int) -> list[Row]:
     ]
 
 
+@pytest.mark.slow
 def test_sums_below_the_numbers_of_respondents_hide_no_survey(tmp_path: Path) -> None:
     """`JUMLAH` below 1, 2, 3 … made the sheet one that no table is; and the nine elements by their
     names are answered on four points."""
@@ -118,6 +121,7 @@ def test_a_remark_in_a_word_of_the_scale_is_no_answer(said: str, tmp_path: Path)
     assert [one["text"] for one in items] == ["Persyaratan", "Prosedur"]  # type: ignore[index,attr-defined]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("heading", "empty"), [("Saran dan masukan", 1), ("Penanganan pengaduan dan saran", 10)]
 )

@@ -77,6 +77,7 @@ def refused(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
+@pytest.mark.slow
 def test_a_good_delivery_is_told_table_by_table(tmp_path: Path) -> None:
     written(tmp_path / "in" / "a", {})
     exit_code, out, err = piped(tmp_path / "in")
@@ -127,6 +128,7 @@ def test_a_pipe_gets_whole_lines_without_colours(refused: Path) -> None:
     assert not any(line != line.rstrip() for line in err.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_terminal_gets_colours_and_lines_within_its_width(refused: Path, width: int) -> None:

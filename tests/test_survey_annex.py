@@ -143,6 +143,7 @@ def test_items_are_described_counted_and_tested() -> None:
     )
 
 
+@pytest.mark.slow
 def test_alpha_is_called_reliable_only_where_its_interval_is() -> None:
     carried = sentences(sections(full_case())["reliability-customer"])
     assert carried == (
@@ -181,6 +182,7 @@ def test_an_uncertain_band_is_a_finding() -> None:
     assert "so the rating is uncertain" in sentences(sections(case)["uncertainty-customer"])
 
 
+@pytest.mark.slow
 def test_a_rating_by_achievement_moves_with_the_actual() -> None:
     bands = [{"key": "not_met", "label": "-"}, {"key": "met", "label": "+", "from": 100}]
     rules = rulebook(levels={"measure": {"bands": bands}})

@@ -150,6 +150,7 @@ def test_an_item_everybody_answered_alike_is_named_where_it_is_left_out() -> Non
     assert notes(found_["importance"]) == "Left out for want of an importance of their own: q5."
 
 
+@pytest.mark.slow
 def test_the_scale_of_ten_has_its_distribution_and_that_of_fifty_four_none() -> None:
     ten = survey(answers(60, 4, (0, 10)), scale=[0, 10])
     assert len(table(ten["descriptive"], "answers-customer")[0]) == 12
@@ -212,6 +213,7 @@ def claimed(alpha: float, n: int = 40, *, all_valid: bool = True) -> Case:
     return case_of(answers(n), published={"alpha": alpha, "all_valid": all_valid})
 
 
+@pytest.mark.slow
 def test_an_alpha_below_what_valid_items_give_is_found_and_one_above_is_not() -> None:
     """Five items, n = 40, r critical 0.312: alpha is then at least 1.25 · (1 − 1 ÷ (5 · 0.312²)).
 

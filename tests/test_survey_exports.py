@@ -51,6 +51,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     return statistics(folder, tables)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("shape", SHAPES)
@@ -78,6 +79,7 @@ def test_the_truth_has_every_kind_of_answer(whole: dict[str, object]) -> None:
     assert (about["not_applicable"], about["missing"]) == (said.count(APART), said.count(None))
 
 
+@pytest.mark.slow
 def test_broken_off_responses_are_counted_by_their_rows(tmp_path: Path) -> None:
     rows = SHAPES["limesurvey, codes"](PEOPLE)
     tables = validated_folder(written(tmp_path, delivery(rows)))

@@ -127,6 +127,7 @@ def test_costs_that_most_left_empty_leave_their_other_answers(form: str, tmp_pat
     assert alike is None or (alike.values["count"], alike.values["n"]) == (16, 40)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["rows", "counts, wide", "totals"])
 def test_what_travels_inside_gives_the_index_again(form: str, tmp_path: Path) -> None:
     written(tmp_path / "inputs" / "dinas", satisfaction(form, FREE_OF_CHARGE))
@@ -187,6 +188,7 @@ def found_in(form: str, answers: Gapped) -> tuple[float, float, float | None]:
     return found.actuals["actual"].item(), working.values["respondents"], working.sd
 
 
+@pytest.mark.slow
 @given(CELLS)
 def test_no_form_changes_index_or_n(answers: Gapped) -> None:
     first, words, *added_up = (found_in(form, whole(answers)) for form in FORMS)
@@ -292,6 +294,7 @@ def test_a_group_of_which_few_are_incomplete_has_only_its_index() -> None:
     assert [group.n for group in alone.groups[0].groups] == [25, 25]
 
 
+@pytest.mark.slow
 def test_a_total_beside_the_index_is_withheld_where_it_would_tell_of_a_few() -> None:
     register = pl.concat(
         [asking(IKM_2017, perspective="p"), asking(TOTAL_INDEX, perspective="p", measure_id="M2")]

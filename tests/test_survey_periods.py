@@ -388,6 +388,7 @@ def _two_years(place: Path) -> Path:
     return place
 
 
+@pytest.mark.slow
 def test_a_survey_delivered_in_two_folders_is_compared_through_the_outputs(two_years: Path) -> None:
     outputs = two_years / "outputs"
     first, second = (
@@ -409,6 +410,7 @@ def test_a_survey_delivered_in_two_folders_is_compared_through_the_outputs(two_y
     assert "Differences between periods" in page
 
 
+@pytest.mark.slow
 def test_a_record_from_before_its_keys_were_added_is_still_read(
     two_years: Path, tmp_path: Path
 ) -> None:

@@ -104,6 +104,7 @@ LEFT_OUT: list[Answer] = [1, 2, 1, 2, 1, 2, 1, 2, None]
 VARIED: list[Answer] = [3, 4, 3, 2, 4, 3, 4, 3, 4]
 
 
+@pytest.mark.slow
 def test_each_element_is_the_mean_of_its_own_filled_answers(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, NO_COST, NO_COST, LEFT_OUT]))
     # The one who left the last item empty gave the others 1, 2, 1, 2 …; 1/9 each, times 25.
@@ -168,6 +169,7 @@ def test_a_small_group_is_withheld_by_those_whom_the_index_counts(tmp_path: Path
     assert [group.value for group in groups if group.respondents is None] == ["Daring", "Kecil"]
 
 
+@pytest.mark.slow
 def test_annex_record_and_sheets_tell_what_does_not_apply(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, VARIED, NO_COST, LEFT_OUT]))
     (annex,) = survey_annex(case)
@@ -198,6 +200,7 @@ def test_where_all_is_applicable_nothing_is_said_of_it(tmp_path: Path) -> None:
     assert list(answers_not_applicable(case)) == []
 
 
+@pytest.mark.slow
 def test_what_does_not_apply_is_a_finding_and_no_missing_answer(tmp_path: Path) -> None:
     case = case_of(tmp_path, form([ALL_THREE, VARIED, NO_COST, NO_COST]))
     (finding,) = answers_not_applicable(case)
@@ -219,6 +222,7 @@ def test_straight_liners_are_counted_with_their_share(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_one_answer_to_a_question_and_its_opposite_contradicts_itself(tmp_path: Path) -> None:
     toml = TOML.replace('element = "U9"', 'element = "U9", reversed = true')
     case = case_of(tmp_path, form([ALL_THREE, VARIED]), toml)

@@ -68,6 +68,7 @@ def sav(folder: Path, answered: list[float], labels: dict[float, str]) -> bytes:
 # --- respondents ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_respondents_without_a_code_are_known_by_their_rows(tmp_path: Path) -> None:
     rows = [["Usia", "q1", "q2"], [">35", 3, 4], ["21-25", 4, 5]]
     csv = "\n".join(",".join(map(str, row)) for row in rows)
@@ -112,6 +113,7 @@ def test_parts_of_points_are_answers_where_others_gave_them_too(tmp_path: Path) 
     assert len(answers(read)) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["Start time,Completion time", "Waktu mulai,Waktu selesai"])
 def test_microsoft_forms_numbers_its_responses(start: str, tmp_path: Path) -> None:
     table = f"ID,{start},Email,Name,Persyaratan mudah,Petugas ramah\n7,a,b,x@y.id,Ani,3,4\n"
@@ -249,6 +251,7 @@ def test_a_declared_number_means_the_same_in_every_format(
     assert bool(read.not_applicable) == (key == "not_applicable")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "keys"),
     [
@@ -317,6 +320,7 @@ def test_words_whose_good_end_is_not_known_have_two_readings(tmp_path: Path) -> 
     assert answers(tables(tmp_path / "b", files, reading=1)) == [(5.0, 1.0), (4.0, 2.0)]
 
 
+@pytest.mark.slow
 def test_an_answer_written_in_by_the_respondent_may_be_none(tmp_path: Path) -> None:
     files = delivery("id,submitdate,q1,q2\n1,2024-01-01,A4,-oth-\n2,2024-01-01,A5,A3\n")
     (problem,) = told(tmp_path / "a", files)

@@ -71,6 +71,7 @@ def test_the_codes_of_an_array_may_be_written_with_brackets_or_without(tmp_path:
     assert tables["survey_trust"].select("q1[SQ001]", "q1_SQ002").rows() == [(4.0, 5.0)]
 
 
+@pytest.mark.slow
 def test_two_columns_for_one_item_are_named(tmp_path: Path) -> None:
     table = "respondent_id,1. Petugas ramah,Petugas ramah?,q1\nR1,4,5,3\n"
     (problem,) = told(tmp_path / "a", table)

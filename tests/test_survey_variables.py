@@ -183,6 +183,7 @@ def test_a_variable_of_one_item_gives_the_same_regression_as_the_item(seed: int)
     assert plain.importance == made.importance
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**20))
 def test_the_order_of_rows_and_of_a_variables_items_changes_no_coefficient(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -65,6 +65,7 @@ def measure(place: Path) -> dict[str, object]:
     return dict(found)
 
 
+@pytest.mark.slow
 def test_the_actual_is_the_signed_one_and_its_evidence_names_the_final(place: Path) -> None:
     found, final = measure(place), place / "outputs/dinas-x/2024"
     sealed = json.loads((final / "manifest.json").read_text())["outputs"]["scorecard.json"]
@@ -88,6 +89,7 @@ def test_a_revision_of_the_other_final_makes_this_one_wait_for_its_note(place: P
     assert codes(place) == {"a-region": ["earlier-revised"], "dinas-x": 0}
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("own", "more", "code"),

@@ -95,6 +95,7 @@ def test_no_rulebook_decides_what_is_met(name: str) -> None:
     assert [m.met for m in case_of(rows, rulebook=book).account.measures] == [False, True, False]
 
 
+@pytest.mark.slow
 @given(FIGURES, st.decimals(min_value="0.001", max_value=300, places=3).map(float))
 def test_met_is_an_achievement_of_a_hundred_in_full(actual: float, target: float) -> None:
     (measure,) = case_of([{"polarity": MOST, "actual": actual, "target": target}]).account.measures

@@ -123,6 +123,7 @@ def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> Non
     assert page.index('<div class="stamp"></div>') < page.index('<div class="signatures alone">')
 
 
+@pytest.mark.slow
 def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
     shipped = set_by_hand()
     assert made.brief_pdf == shipped.brief_pdf
@@ -137,6 +138,7 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("report", "paper"),
     [
@@ -170,6 +172,7 @@ def test_the_example_as_it_was_once_written_still_works(house: Path, tmp_path: P
     assert '<div class="stamp"></div>' in (folder / "report.html").read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 def test_the_example_still_meets_both_standards(
     profile: str, made: Rendered, tmp_path: Path

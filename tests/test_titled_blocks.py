@@ -65,6 +65,7 @@ def test_a_file_of_text_is_read_alike(tmp_path: Path) -> None:
     assert read(written(tmp_path, given)) == TOLD
 
 
+@pytest.mark.slow
 def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"PK 2024.xlsx": workbook({"PK": SHEET})})
     register = settings_of(folder)["sources"]["realization"]

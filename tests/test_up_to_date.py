@@ -106,6 +106,7 @@ def test_what_did_not_change_stands_and_its_tables_are_not_read(
     assert statuses(place) == BOTH_STAND
 
 
+@pytest.mark.slow
 def test_of_a_shared_workbook_the_rows_count_that_where_selects(place: Path, status: str) -> None:
     lines = [LINES[0], LINES[1], ["dinas-b", "1.01.02", "C", 3000, 2950]]
     shared(place / "inputs", lines)
@@ -118,6 +119,7 @@ def test_another_sheet_and_a_heading_no_one_reads_are_no_matter(place: Path) -> 
     assert statuses(place) == BOTH_STAND
 
 
+@pytest.mark.slow
 def test_rows_that_moved_are_another_page_but_no_other_final(place: Path, status: str) -> None:
     shared(place / "inputs", [["dinas-c", "1.01.01", "D", 1, 1], *LINES])
     moved = "built" if status == "draft" else "standing"
@@ -155,6 +157,7 @@ def test_a_second_file_that_claims_a_table_refuses_a_draft(place: Path, status: 
     assert statuses(place)["dinas-a"] == expected
 
 
+@pytest.mark.slow
 def test_a_new_file_that_is_a_table_changes_a_final(place: Path, status: str) -> None:
     history = "measure_id,period,actual\nF1,2023,80\n"
     (place / "inputs" / "dinas-a" / "history.csv").write_text(history)
@@ -162,6 +165,7 @@ def test_a_new_file_that_is_a_table_changes_a_final(place: Path, status: str) ->
     assert statuses(place)["dinas-a"] == expected
 
 
+@pytest.mark.slow
 def test_what_is_fingerprinted_is_what_was_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -286,6 +290,7 @@ def test_what_counts_for_a_final_and_what_for_a_draft(
     assert (counts != of_a_draft(MADE_OF)) is (field != "folder")
 
 
+@pytest.mark.slow
 def test_a_database_has_another_name_now_and_is_the_same_input(tmp_path: Path) -> None:
     agency(tmp_path / "inputs", "dinas-a", 'status = "final"')
     folder = tmp_path / "inputs" / "dinas-a"

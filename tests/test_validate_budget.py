@@ -184,6 +184,7 @@ def totals(folder: Path, *rows: list[object], lines: int = 3) -> list[tuple[str,
     return [(p.code, p.row, str(p.values.get("expected", ""))) for p in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "name"),
     [
@@ -209,6 +210,7 @@ def test_a_total_that_differs_is_told_with_both_amounts(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_total_may_be_of_its_part_and_the_last_of_all(tmp_path: Path) -> None:
     rows: list[list[object]] = [
         [None, "Sub Jumlah", 1050, 905],

@@ -17,6 +17,7 @@ def test_the_cells_of_a_row_with_too_many_cells_say_nothing(tmp_path: Path) -> N
     assert places(tmp_path / "a", {"budget.csv": wide}) == [("ragged-row", "budget.csv", 2, "", "")]
 
 
+@pytest.mark.slow
 def test_a_number_that_may_be_thousands_is_compared_with_nothing(tmp_path: Path) -> None:
     heading = REALIZATION.splitlines()[0].replace("formula", "target_low,target_high")
     row = "P1,customer,S1,Fast,Days,days,minimize,,4,5,1.234"
@@ -67,6 +68,7 @@ def test_a_column_that_two_measures_miss_is_missed_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_column_that_rows_are_filtered_by_is_known_and_others_are_not(tmp_path: Path) -> None:
     text = "code,name,Unit,ceiling,realized\n1,x,A,10,9\n1,x,B,10,9\n"
     report = REPORT + '[sources.budget]\nwhere = { unit = "A" }\n'
@@ -77,6 +79,7 @@ def test_a_column_that_rows_are_filtered_by_is_known_and_others_are_not(tmp_path
     assert places(tmp_path / "b", spare) == [("unknown-column", "budget.csv", None, "zzz", "")]
 
 
+@pytest.mark.slow
 def test_bare_and_dated_times_of_one_day_may_stand_in_one_row(tmp_path: Path) -> None:
     attendance = "staff_id,date,arrived_at,due_at\nA,2024-01-02,07:55,2024-01-02 08:00\n"
     assert places(tmp_path / "a", {"attendance.csv": attendance}) == []
@@ -102,6 +105,7 @@ def test_a_share_has_one_condition(tmp_path: Path) -> None:
     assert "one-condition" in codes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "permits"),
     [("maximize,5,,share", "no\n1\n"), ("minimize,5,,", None), ("minimize,5,,reported", None)],

@@ -34,6 +34,7 @@ def warned(tmp_path: Path, *files: Files) -> list[tuple[str, int | None, str]]:
     return [(one.code, one.row, one.column) for one in tables.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize(
     ("cell", "polarity", "unit", "number"),
@@ -93,6 +94,7 @@ def test_what_does_not_fit_is_named(
     assert told(tmp_path, reported(row)) == [(code, column, str(row[column]))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
     [

@@ -51,6 +51,7 @@ def test_weights_of_one_objective_are_comparable(
     assert [(code, row) for code, _, row, *_ in told] == found
 
 
+@pytest.mark.slow
 def test_weights_are_compared_where_the_rulebook_adds_them_up(tmp_path: Path) -> None:
     rows = ("M1,S1,hari,10,pk,9,50", "M2,S2,hari,10,pk,9,")
     assert places(tmp_path / "a", measures(*rows)) == []

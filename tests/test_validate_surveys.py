@@ -59,6 +59,7 @@ def test_a_total_no_answers_can_add_up_to_is_refused(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_items_of_totals_and_counts_are_those_of_the_survey(tmp_path: Path) -> None:
     totals = {"report.toml": TOTALS, "survey_trust.csv": None}
     totals["survey_trust_totals.csv"] = "item,total\nq1,32\nq3,38\n"
@@ -113,6 +114,7 @@ def test_an_index_needs_its_scale(tmp_path: Path) -> None:
     assert found == [("scale-differs", "report.toml", None, "surveys.trust.scale", "1–5")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("count", "codes"), [(9, []), (8, ["facet-items"] * 5), (18, [])])
 def test_a_facet_has_nine_or_eighteen_items(tmp_path: Path, count: int, codes: list[str]) -> None:
     facets = ("work", "pay", "promotion", "supervision", "coworkers")
@@ -128,6 +130,7 @@ def test_a_facet_has_nine_or_eighteen_items(tmp_path: Path, count: int, codes: l
     assert [code for code, *_ in places(tmp_path, files)] == codes
 
 
+@pytest.mark.slow
 def test_answers_on_a_job_are_yes_no_and_the_question_mark(tmp_path: Path) -> None:
     facets = ("work", "pay", "promotion", "supervision", "coworkers")
     items = ", ".join(

@@ -57,6 +57,7 @@ def test_an_empty_formula_means_reported(tmp_path: Path) -> None:
     assert frame["formula"].to_list() == ["reported"]
 
 
+@pytest.mark.slow
 def test_indonesian_headings_and_words_are_understood(tmp_path: Path) -> None:
     files = {
         "budget.csv": "KODE_REKENING;Uraian;Pagu  Setelah Perubahan;realisasi\n1;A;10;9\n",
@@ -67,6 +68,7 @@ def test_indonesian_headings_and_words_are_understood(tmp_path: Path) -> None:
     assert tables["services"]["digital"].to_list() == [True, False, True, False, None]
 
 
+@pytest.mark.slow
 def test_dates_and_times_are_iso_and_a_bare_time_belongs_to_its_rows_day(tmp_path: Path) -> None:
     attendance = (
         "staff_id,date,arrived_at,due_at\n"
@@ -146,6 +148,7 @@ def test_every_amount_comes_back_as_it_was_written(amounts: list[Decimal]) -> No
     assert typed.frame["realized"].to_list() == amounts
 
 
+@pytest.mark.slow
 def test_keys_that_are_identity_numbers_become_row_numbers(tmp_path: Path) -> None:
     staff = "staff_id,trained\n1900010119200110 01,ya\nA2,ya\n1900010119200110,ya\n"
     frame = validated_folder(written(tmp_path / "a", {"staff.csv": staff}))["staff"]

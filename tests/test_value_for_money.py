@@ -51,6 +51,7 @@ def test_little_spent_is_good_only_where_output_held(
     assert codes(record) == told
 
 
+@pytest.mark.slow
 def test_under_delivery_names_the_lines_and_no_other(tmp_path: Path) -> None:
     lines = "1,A,2000,1700,,\n1.1,B,1000,800,10,9\n1.2,C,1000,900,10,10"
     record = reported(tmp_path, lines)
@@ -66,6 +67,7 @@ def test_the_cost_of_an_output_stands_beside_its_plan(tmp_path: Path) -> None:
     assert figure(record, "budget/2/cost") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("second", "pooled", "mean"),
     [

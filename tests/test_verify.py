@@ -46,6 +46,7 @@ def alarm(found: Verified, kind: str, name: str) -> Alarm:
     return one
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize("name", [BRIEF, "report.pdf", "workings.pdf"])
 def test_a_file_that_nobody_touched_is_consistent(name: str, tmp_path: Path) -> None:
@@ -224,6 +225,7 @@ def _attached(name: str) -> bytes:
     return attached(example(REPORT) / "report.pdf")[name]
 
 
+@pytest.mark.slow
 def test_a_signature_proves_it_to_whoever_trusts_its_certificate(tmp_path: Path) -> None:
     signed = elsewhere(pdf(BRIEF), HEAD)
     assert signed.startswith(pdf(BRIEF))

@@ -55,6 +55,7 @@ def test_what_the_sheet_proves_is_not_asked(tmp_path: Path) -> None:
     assert not [line for line in lines if line.keys.get("polarity") == "minimize"]
 
 
+@pytest.mark.slow
 def test_the_way_waits_as_a_comment_under_its_measure(tmp_path: Path) -> None:
     folder, _ = begun(tmp_path, {"iku.xlsx": book("Jumlah kasus demam berdarah")})
     text = (folder / "report.toml").read_text()

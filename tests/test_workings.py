@@ -29,6 +29,7 @@ def said(pages: Sequence[str]) -> str:
     return " ".join(" ".join(pages).split())
 
 
+@pytest.mark.slow
 def test_both_volumes_bear_the_fingerprint_of_the_account_on_every_page() -> None:
     folder = example(KLATEN)
     account = hashlib.sha256((folder / "scorecard.json").read_bytes()).hexdigest()[:8]
