@@ -4,6 +4,7 @@ Paper takes nine tenths of a build: the halves' reports alone are printed, and t
 itself; slow tests print the year.
 """
 
+import pickle
 from functools import cache
 from pathlib import Path
 
@@ -45,9 +46,17 @@ def of_period(period: str) -> Path:
 @cache
 def case_of(period: str) -> Case:
     """The account of a period with all that stands before it."""
-    job = run.Job(INPUTS, outputs())
-    order = run.ordered(folder_of(INPUTS, f"{DINAS}/{period}"), job)
-    return run.accounted(order, run.validated(order)).case
+
+    def build(place: Path) -> Path:
+        job = run.Job(INPUTS, outputs())
+        order = run.ordered(folder_of(INPUTS, f"{DINAS}/{period}"), job)
+        case = run.accounted(order, run.validated(order)).case
+        (place / "case.pickle").write_bytes(pickle.dumps(case))
+        return place
+
+    folder = once(f"{DINAS}-case-{period}", build)
+    case: Case = pickle.loads((folder / "case.pickle").read_bytes())
+    return case
 
 
 @cache

@@ -219,6 +219,7 @@ def test_the_signed_agreement_takes_the_place_of_our_form(tmp_path: Path) -> Non
     assert "This is no performance agreement" in ours
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("name", GIVEN_ALONE)

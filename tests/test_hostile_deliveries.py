@@ -116,7 +116,7 @@ def test_a_figure_that_no_column_holds_is_refused_by_name(tmp_path: Path) -> Non
     assert PROBLEMS["figure-too-long"].severity == "error"
 
 
-@pytest.mark.one_in(4)
+@pytest.mark.one_in(12)
 @pytest.mark.parametrize(
     ("target", "actual", "polarity", "variant", "code"),
     [

@@ -75,6 +75,7 @@ def test_every_file_is_made(folder: Path) -> None:
     assert names >= {*FILES, "report.html", "scorecard.json", "scorecard.xlsx", "manifest.json"}
 
 
+@pytest.mark.slow
 def test_the_pages_keep_the_rules(folder: Path) -> None:
     found, html = pages(folder), (folder / "report.html").read_text()
     told = [said for check in CHECKS for said in check(found)]

@@ -74,7 +74,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
     return Outcomes(tmp_path_factory.mktemp)
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("name", CASES)
 def test_a_draft_that_is_reached_has_the_right_figures(name: str, outcomes: Outcomes) -> None:
     found = outcomes.of(name)
@@ -84,7 +84,7 @@ def test_a_draft_that_is_reached_has_the_right_figures(name: str, outcomes: Outc
         assert told == pytest.approx(right, nan_ok=True)
 
 
-@pytest.mark.one_in(3)
+@pytest.mark.one_in(6)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_refused_without_advice(name: str, outcomes: Outcomes) -> None:
     """Each case is refused at first, and none ends with a problem that proposes nothing."""

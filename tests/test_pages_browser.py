@@ -12,7 +12,7 @@ from tests.pdf_text import page_texts
 
 PHONE, TABLET, DESK = 360, 768, 1440
 TAB, RIGHT = 9, 39
-IN_EVERY_RUN = {("klaten-2019", "id"), ("biro-adpim", "en")}
+IN_EVERY_RUN = {("biro-adpim", "en")}
 PAGES = [
     pytest.param(page, marks=() if page in IN_EVERY_RUN else pytest.mark.slow)
     for page in (
@@ -173,6 +173,7 @@ BROKEN = """<!doctype html><html lang=id><title>t</title><body style="margin: 0"
 <script>console.error('oh')</script><img src="https://example.invalid/a.png">"""
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_page_is_noticed(chromium: Browser, tmp_path: Path) -> None:
     (tmp_path / "broken.html").write_text(BROKEN)
     chromium.size(PHONE)

@@ -47,6 +47,7 @@ def test_signed_once_and_twice_a_report_still_meets_both(
     assert reference_failures(files, profile) == []
 
 
+@pytest.mark.one_in(2)
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_pdf_that_meets_neither_is_told(profile: str, tmp_path: Path) -> None:
     plain = tmp_path / "plain.pdf"

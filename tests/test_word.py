@@ -84,6 +84,7 @@ def test_so_has_that_of_a_half_of_its_year() -> None:
     assert apart(of_period("2024-S2"), has_cover=False) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["klaten", "klaten-en-F4-draft", pytest.param("many", marks=pytest.mark.slow)]
 )
