@@ -36,6 +36,7 @@ def test_a_share_of_the_target_is_refused_and_no_line_makes_it_an_actual(
     assert [line.header for one in found for line in one.proposals] == [("accept",)] * 2
 
 
+@pytest.mark.slow
 def test_what_may_be_either_is_offered_and_settles_it(tmp_path: Path) -> None:
     found = told(tmp_path / "a", "Capaian", ROWS)
     line = next(line for line in found[0].proposals if line.header[0] == "sources")

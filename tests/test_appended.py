@@ -227,6 +227,7 @@ def test_pictures_meet_both_standards(name: str, profile: str) -> None:
     assert failures(built(name) / "report.pdf", profile) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GIVEN_ALONE)
 def test_their_pages_keep_the_rules_of_all_pages(name: str) -> None:
     assert all_complaints(built(name)) == []

@@ -214,6 +214,7 @@ def test_a_table_of_persons_and_one_declared_do_not_travel(changed: Path) -> Non
     assert dict(workings.select("name", "value").iter_rows()) == {"met": 1, "filled": 2}
 
 
+@pytest.mark.slow
 def test_answers_between_two_points_travel_as_totals(changed: Path) -> None:
     totals = attached_table(changed / "report.pdf", "survey_trust_totals.csv")
     (survey,) = record(changed)["surveys"]

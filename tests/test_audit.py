@@ -90,6 +90,7 @@ def test_a_file_of_another_agency_is_told_and_nothing_is_published(
     assert not (tmp_path / KLATEN).exists()
 
 
+@pytest.mark.slow
 def test_one_page_of_another_agency_is_told() -> None:
     order, job, files, pledged = read_back(INPUTS, example(KLATEN))
     with (

@@ -164,6 +164,7 @@ def test_a_log_that_cannot_be_written_is_a_usage_error_before_anything_is_built(
     assert not (tmp_path / "outputs").exists()
 
 
+@pytest.mark.slow
 def test_a_log_may_begin_its_folder_and_ends_a_line_left_unfinished(tmp_path: Path) -> None:
     mixed(tmp_path)
     places = ("--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")

@@ -101,6 +101,7 @@ def test_a_part_without_cells_has_its_own_limit(part: str) -> None:
     assert told(book) == [("too-large", SETTINGS_BYTES)]
 
 
+@pytest.mark.slow
 def test_a_workbook_of_too_many_parts_is_not_opened() -> None:
     content = BytesIO(GOOD)
     with ZipFile(content, "a") as book:
@@ -158,6 +159,7 @@ def test_a_list_of_hidden_rows_is_cut() -> None:
 # --- Parquet ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_parquet_file_that_ends_its_reader_is_damaged() -> None:
     """One of its pages states more values than any memory holds, and polars ends the process."""
     (found,) = parquet_reading(case("broken.parquet"), "x.parquet", FileSource()).problems

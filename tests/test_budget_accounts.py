@@ -71,6 +71,7 @@ code,name,ceiling,realized
 """
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "budget", [ACCOUNT_OF_THE_YEAR, SHAPED, LEVELS, BY_WORDS, LETTERED, NUMBERED]
@@ -188,6 +189,7 @@ def test_a_total_missed_by_a_multiple_is_refused(total: str, code: str, tmp_path
     assert code in codes(tmp_path / "a", delivered(budget))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("total", ["1000,0", "0,900"])
 def test_nothing_is_no_multiple_of_anything(total: str, tmp_path: Path) -> None:
     budget = "code,name,ceiling,realized\n1,A,600,0\n2,B,400,0\n,Jumlah," + total + "\n"

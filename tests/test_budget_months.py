@@ -48,6 +48,7 @@ def delivered(rows: list[Row]) -> dict[str, str | bytes | None]:
     return {"report.toml": report + source, "budget.csv": table.getvalue()}
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_what_was_spent_by_the_periods_end(name: str, tmp_path: Path) -> None:
@@ -94,6 +95,7 @@ QUARTERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("realized", "rows"),
     [('of_month"\nempty_months = "zero', "2-4,6"), ("cumulative", "2-4")],

@@ -136,6 +136,7 @@ def test_activities_under_one_code_lose_no_money(tmp_path: Path) -> None:
     assert is_whole(said), said
 
 
+@pytest.mark.slow
 def test_a_programme_stands_once_over_its_activities(tmp_path: Path) -> None:
     head = ["No.", "Program", "Kegiatan", "Pagu", "Realisasi", "% Serapan"]
     rows = [
@@ -290,6 +291,7 @@ def test_a_programme_has_the_code_before_its_name(tmp_path: Path) -> None:
     assert programmes_of(folder) == TOLD
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", ["Program", "Sub Kegiatan"])
 @pytest.mark.parametrize("first", ["Program", "Bidang"])
 def test_totals_named_in_any_column_never_become_lines(

@@ -71,6 +71,7 @@ def test_two_and_02_beside_one_another_are_two_lines(tmp_path: Path) -> None:
     assert codes(tmp_path / "c", delivered(f"{HEADING}1.2,A,10,1\n1.02,A,10,1\n")) != []
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(2)
 @pytest.mark.parametrize(
     "lines",
@@ -150,6 +151,7 @@ def test_rows_by_quarter_without_a_code_are_refused_by_their_columns(tmp_path: P
     assert {"columns": {"code": "Kode Belanja"}} in [p.keys for p in proposals_of(found)]
 
 
+@pytest.mark.slow
 def test_rows_by_quarter_of_which_one_has_no_code(tmp_path: Path) -> None:
     budget = REGISTER.replace("III,5111", "III,").replace("II,5111", "II,")
     found = problems_of(written(tmp_path / "a", delivered(budget, 'realized = "cumulative"')))
@@ -227,6 +229,7 @@ def test_months_alone_are_two_readings_with_what_each_gives(tmp_path: Path) -> N
 # --- cells ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "amount"),
     [("6.6818800000000000e+006", "6681880"), ("0.0000000000000000e+000", "0"), ("2.5e+1", "25")],
@@ -243,6 +246,7 @@ def test_a_power_of_ten_that_lost_digits_says_so(cell: str, tmp_path: Path) -> N
     assert codes(tmp_path / "a", delivered(f"{HEADING}1,A,9999999999,{cell}\n")) == ["digits-lost"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["Rp 12.500", "12.500.000", "Rp12.500.000", "IDR 12.500"])
 def test_marks_that_can_only_part_thousands_prove_it(cell: str, tmp_path: Path) -> None:
     files = delivered(f"{HEADING}1,A,99.000.000,{cell}\n")

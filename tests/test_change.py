@@ -174,6 +174,7 @@ def test_the_latest_of_several_finals_counts() -> None:
     assert (found.since, found.total) == ("2023", pytest.approx(10.0))
 
 
+@pytest.mark.slow
 def test_a_geometric_mean_has_no_sum_of_measures() -> None:
     levels = DEFAULT.levels.model_dump(by_alias=True)
     levels["scorecard"] |= {"mean": "geometric"}

@@ -211,6 +211,7 @@ def test_wrong_settings_are_told_in_the_language_that_was_asked_for(
     assert (told in of_toml) is ("language" in settings)
 
 
+@pytest.mark.slow
 def test_one_warning_is_no_plural(tmp_path: Path) -> None:
     english = REPORT.replace("[report]", '[report]\nlanguage = "en"')
     written(tmp_path / "inputs" / "a", {"report.toml": english, "catatan.csv": "a\n1\n"})

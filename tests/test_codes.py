@@ -134,6 +134,7 @@ def test_a_format_whose_package_is_not_installed(
     assert "missing-package" in listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")
 
 
+@pytest.mark.slow
 def test_the_contract_stands_behind_a_rule_that_says_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def test_what_an_earlier_final_says_is_found_by_the_command(code: str, built: Pa
     assert code in {finding["code"] for finding in of_record}
 
 
+@pytest.mark.slow
 def test_a_final_report_is_not_changed_in_silence(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built.parent, tmp_path, dirs_exist_ok=True)
     folder = tmp_path / "inputs" / "dinas" / "2023"

@@ -322,6 +322,7 @@ def test_nesting_without_end_is_refused(outputs: Path) -> None:
     assert "damaged" in refused(outputs, edited(word(), ("<w:body>", f"<w:body>{deep}")))
 
 
+@pytest.mark.slow
 def test_a_small_file_that_unpacks_to_a_large_one_is_refused(outputs: Path) -> None:
     bomb = edited(word(), ("<w:body>", f"<w:body>{' ' * 60_000_000}"))
     assert len(bomb) < 1_000_000

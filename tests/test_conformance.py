@@ -18,6 +18,7 @@ def test_it_meets_both_standards(kind: Kind) -> None:
     assert [fault for f in files for profile in PROFILES for fault in failures(f, profile)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not has_qpdf(), reason="qpdf is not installed")
 @of_every_kind
 def test_it_is_sound(kind: Kind) -> None:

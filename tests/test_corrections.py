@@ -60,6 +60,7 @@ def test_the_delivered_values_stand_in_the_rows_they_came_from(refused: Path) ->
     assert budget[1][0] == "=cmd|' /C calc'!A0"
 
 
+@pytest.mark.slow
 def test_each_faulty_cell_says_what_is_wrong_and_what_would_be_right(refused: Path) -> None:
     said = comments(refused / "corrections.xlsx")
     assert "lima" in said

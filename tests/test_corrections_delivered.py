@@ -146,6 +146,7 @@ def test_the_list_of_problems_is_no_table_in_any_language(code: str) -> None:
     assert all(explains(name) for name in fastexcel.read_excel(book).sheet_names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["riwayat", "history_2", "Riwayat"])
 def test_a_sheet_of_earlier_figures_has_a_name_that_excel_allows(name: str, tmp_path: Path) -> None:
     rows = [line.split(",") for line in HISTORY.splitlines()]

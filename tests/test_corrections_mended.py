@@ -112,6 +112,7 @@ def test_the_list_leads_to_every_marked_cell(shape: str, tmp_path: Path) -> None
     assert links == set(comments(book))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_cell_of_the_refusal_is_computed(shape: str, tmp_path: Path) -> None:
     budget = "code,name,ceiling,realized\n=1+1,+a,@SUM(A1),-x\n"
@@ -126,6 +127,7 @@ def test_no_cell_of_the_refusal_is_computed(shape: str, tmp_path: Path) -> None:
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 
 
+@pytest.mark.slow
 def test_control_characters_leave_a_workbook_that_opens(tmp_path: Path) -> None:
     budget = "code,name,ceiling,realized\n1.01,a\x0b\x1b,\x01satu\x02,1\n"
     book = refusal(written(tmp_path / "a", {"budget.csv": budget}))["corrections.xlsx"]

@@ -83,6 +83,7 @@ def test_sums_of_elements_go_in_without_the_index_below_them(tmp_path: Path) -> 
     assert actual(folder, "IKU-1") == pytest.approx(INDEX, abs=0.02)
 
 
+@pytest.mark.slow
 def test_without_a_total_an_empty_cell_stays_unknown(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"skm.xlsx": book(["No", "Unsur", *WORDS], total=False)})
     assert settings_of(folder)["sources"]["survey_customer_counts"]["file"] == "skm.xlsx"

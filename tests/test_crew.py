@@ -40,6 +40,7 @@ def test_agencies_keep_their_order_and_each_its_own(tmp_path: Path) -> None:
     assert results(agencies, tmp_path / "mark", UNLIMITED) == done
 
 
+@pytest.mark.slow
 def test_what_ends_its_process_once_is_tried_again(tmp_path: Path) -> None:
     assert results([["a", "once", "b"], ["c"]], tmp_path / "mark") == [
         ["a done", "once done", "b done"],

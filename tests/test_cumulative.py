@@ -77,6 +77,7 @@ def test_a_sum_without_a_part_is_not_known(history: dict[str, float | None]) -> 
     assert Flag.NO_ACTUAL in measure.flags
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("aggregation", [None, "sum", "mean", "last"])
 def test_a_delivered_actual_stays_and_is_judged_as_it_was(aggregation: str | None) -> None:
     """Neither parts nor the year's target move a score."""
@@ -96,6 +97,7 @@ def test_a_period_alone_is_what_earlier_parts_leave() -> None:
     assert told(actual=74.0, aggregation="sum", history={"2024-Q1": 1.0})[1].period_actual is None
 
 
+@pytest.mark.slow
 def test_percentages_are_never_added_up() -> None:
     measure, beside = told(aggregation="sum", period_actual=24.0, measured_in="percent")
     assert (measure.actual, beside.unsummed) == (None, "percent")
@@ -172,6 +174,7 @@ def test_what_is_summed_is_compared_with_the_same_part_of_another_year_alone() -
     assert [one.period for one in plain.past] == ["2023-Q3", "2024-Q1", "2024-Q2"]
 
 
+@pytest.mark.slow
 def test_grades_stand_beside_grades(tmp_path: Path) -> None:
     head = GOOD["realization.csv"].splitlines()[0]
     table = (
@@ -248,6 +251,7 @@ def test_an_empty_actual_is_no_gap_where_the_period_has_one(tmp_path: Path) -> N
     }
 
 
+@pytest.mark.slow
 def test_an_empty_actual_of_a_year_is_no_gap_where_its_parts_make_it(tmp_path: Path) -> None:
     table = GOOD["realization.csv"].replace("formula\n", "formula,aggregation\n")
     table = table.replace("days,minimize,5,4,", "days,minimize,5,,,{}")
@@ -259,6 +263,7 @@ def test_an_empty_actual_of_a_year_is_no_gap_where_its_parts_make_it(tmp_path: P
         assert ("reported-without-cell" in found) is expected
 
 
+@pytest.mark.slow
 def test_rows_since_january_belong_to_a_part_of_the_year(tmp_path: Path) -> None:
     """Its figures are those since January; rows of the year before are of another report."""
     half = GOOD["report.toml"].replace("2024-01-01", "2024-07-01")

@@ -45,6 +45,7 @@ def test_the_tables_of_an_agency_with_all_of_them_are_valid(period: str) -> None
     assert faults(outputs() / DINAS / period / "data" / "datapackage.json") == []
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(8)
 @pytest.mark.parametrize("name", [name for name in NAMES if "refused" not in expected(name)])
 def test_every_published_case_is_valid(name: str, tmp_path: Path) -> None:
@@ -96,6 +97,7 @@ def test_what_does_not_hold_is_told(
     assert any(told_of in fault for fault in faults(laid(files, tmp_path)))
 
 
+@pytest.mark.slow
 def test_an_unknown_measure_is_told(tmp_path: Path) -> None:
     files = {path.name: path.read_bytes() for path in (example(KLATEN) / "data").iterdir()}
     files["workings.csv"] = files["workings.csv"].replace(b"\nF1,", b"\nF9,")

@@ -92,6 +92,7 @@ def test_days_that_all_have_one_hour_may_be_one_early(
     assert told == [("days-at-one-hour", "finished_on", {"time": clock[:5]})]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["2024-03-10 09:00", "2024-03-10"])
 def test_days_of_several_hours_are_times(other: str, tmp_path: Path) -> None:
     rows = [HEADING, ["D1", "2024-03-11", "2024-03-10 17:00"], ["D2", "2024-03-12", other]]
@@ -99,6 +100,7 @@ def test_days_of_several_hours_are_times(other: str, tmp_path: Path) -> None:
     assert problems_of(written(tmp_path / "a", {"documents.xlsx": book})) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "local"),
     [

@@ -35,6 +35,7 @@ is = "Ada"
 SHARE = REALIZATION.replace("budget.absorption", "share")
 
 
+@pytest.mark.slow
 def test_the_row_that_numbers_the_columns_is_no_row_of_a_list(tmp_path: Path) -> None:
     files = {"daftar.xlsx": workbook({"N": STAFF}), "realization.csv": SHARE, "budget.csv": None}
     folder = written(tmp_path / "dinas-2024", {**files, "report.toml": REPORT + LINES})
@@ -199,6 +200,7 @@ def test_columns_of_one_name_in_two_lists_are_two_measures(tmp_path: Path) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_beside_a_register_a_list_of_several_columns_names_its_file_once(tmp_path: Path) -> None:
     files = {"layanan.xlsx": workbook({"L": SERVICES}), "realization.csv": INDEX.encode()}
     _, said = begun(tmp_path, files)

@@ -94,6 +94,7 @@ def test_a_withdrawal_has_a_reason_and_something_to_withdraw(place: Path) -> Non
     assert (told.returncode, kinds(told.stderr)["r-2023"]) == (11, {"nothing-withdrawn"})
 
 
+@pytest.mark.slow
 def test_finals_come_back_from_a_copy_of_the_outputs(place: Path) -> None:
     """What `docs/operations.md` says of backup and restore."""
     outputs, backup = place / "outputs", place / "backup"

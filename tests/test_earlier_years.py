@@ -27,6 +27,7 @@ def book(lines: list[Row] = LINES, headings: list[str] = HEADINGS) -> bytes:
     return workbook({"Kinerja": [["LKjIP 2024"], headings, *lines]})
 
 
+@pytest.mark.slow
 def test_every_year_of_the_sheet_is_read(tmp_path: Path) -> None:
     toml = settings(BOTH, NEXT) + HISTORY
     measures = figures(tmp_path, {"realization.xlsx": book(), "report.toml": toml})
@@ -108,6 +109,7 @@ def test_years_under_one_heading_are_told_apart(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "cell", "expected"),
     [

@@ -65,6 +65,7 @@ def vfm(outcome: float, output: float = 10.0, realized: float = 90) -> Case:
     return case_of(measures, budget=delivered("budget", [line]))
 
 
+@pytest.mark.slow
 def test_an_effectiveness_of_a_percent_beside_a_spent_budget_may_be_a_ratio() -> None:
     assert "ratio-or-percent" in codes(vfm(1.0))
     assert "ratio-or-percent" not in codes(vfm(60.0))

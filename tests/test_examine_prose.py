@@ -64,6 +64,7 @@ def test_what_the_worked_examples_write_themselves_contradicts_nothing(report: s
     assert [one.where for one in found(example(report)) if one.code == PROSE] == []
 
 
+@pytest.mark.slow
 def test_right_sentences_together_contradict_nothing_either() -> None:
     told = [row[2] for row in rows() if not row[3] and not row[0] and row[1] == "text.closing"]
     assert claimed("text.closing", "\n\n".join(told)) == []

@@ -61,6 +61,7 @@ def printed(value: float, digits: str) -> str:
     return str(Decimal(repr(float(value))).quantize(Decimal(digits), ROUND_HALF_UP))
 
 
+@pytest.mark.slow
 def test_the_scripts_rewrite_every_row_table_byte_for_byte(tmp_path: Path) -> None:
     for name in SCRIPTS:
         script = Path(shutil.copy(INPUTS / name, tmp_path))

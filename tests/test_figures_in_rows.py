@@ -51,6 +51,7 @@ def test_rows_of_a_measure_are_one(tmp_path: Path) -> None:
     assert [one.rows for one in tables.evidences("realization", [3])] == ["3", "4"]
 
 
+@pytest.mark.slow
 def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     folder, _ = begun(tmp_path, {"Rencana Aksi 2024.xlsx": book()})
     assert settings_of(folder)["sources"]["realization"]["figures"] == "Uraian"

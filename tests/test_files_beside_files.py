@@ -79,6 +79,7 @@ def test_a_sheet_that_another_table_reads_is_used(tmp_path: Path) -> None:
     assert told(tmp_path / "a", files) == []
 
 
+@pytest.mark.slow
 def test_of_several_sheets_the_one_with_the_headings_is_proposed(tmp_path: Path) -> None:
     lines = [line.split(",") for line in BUDGET.splitlines()]
     book = workbook({"Sampul": [["DPPA"]], "Rekap": lines})
@@ -185,6 +186,7 @@ def test_one_id_ties_the_periods(tmp_path: Path) -> None:
     assert [problem.file for problem in found] == ["budget.csv", "survey_trust.csv"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [("Dinas Rekaan", "Dinas Lain"), ('"Dinas Rekaan"', '"Dinas Rekaan"\nregion = "B"')]
 )

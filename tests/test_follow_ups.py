@@ -51,6 +51,7 @@ def test_advice_is_asked_about_until_it_is_answered() -> None:
     assert followed(years([], [{"recommendation_id": KEY, "status": "proses"}], []))[KEY].times == 1
 
 
+@pytest.mark.slow
 def test_what_is_done_is_told_once_unless_it_is_advised_again() -> None:
     done = {"recommendation_id": KEY, "status": "selesai"}
     assert followed(years([], [done]))[KEY].is_closed
@@ -97,6 +98,7 @@ def test_a_dash_is_no_answer(status: str | None) -> None:
     assert not followed(years([{**OTHER, "status": status}]))["LHE-1"].is_answered
 
 
+@pytest.mark.slow
 def test_the_figure_since_is_that_of_the_year_that_advised() -> None:
     finals: list[Past] = []
     for number, actual in ((2022, 40.0), (2023, 55.0)):

@@ -65,12 +65,14 @@ def test_a_zero_among_results_of_its_column_was_calculated(tmp_path: Path) -> No
     assert frame["realized"].to_list() == [7, 0]
 
 
+@pytest.mark.slow
 def test_a_zero_that_is_no_formula_stays_a_zero(tmp_path: Path) -> None:
     book = workbook({"budget": [HEADING, ["1", "Program", 10, 0]]})
     folder = written(tmp_path / "a", budget(book))
     assert validated_folder(folder)["budget"]["realized"].to_list() == [0]
 
 
+@pytest.mark.slow
 def test_a_failed_formula_keeps_its_error(tmp_path: Path) -> None:
     book = workbook_of_formulas({"D2": "#REF!"}, kind="e", is_recalculated=True)
     assert places(tmp_path / "a", budget(book)) == [
@@ -85,6 +87,7 @@ def test_rows_of_nothing_but_formulas_are_not_lost(tmp_path: Path) -> None:
     assert {(code, row) for code, _, row, _, _ in told} == {(CODE, 3)}
 
 
+@pytest.mark.slow
 def test_days_that_nobody_calculated_are_no_unfinished_documents(tmp_path: Path) -> None:
     rows = [["document_id", "due_on", "finished_on"], ["D1", "2024-03-04", "2024-03-03"]]
     book = workbook_of_formulas({"C2": None}, rows=rows)
@@ -92,6 +95,7 @@ def test_days_that_nobody_calculated_are_no_unfinished_documents(tmp_path: Path)
     assert told == [(CODE, "documents.xlsx", 2, "finished_on", "=?")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "is_refused"),
     [

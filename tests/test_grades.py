@@ -214,6 +214,7 @@ def page(folder: Path) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 
+@pytest.mark.slow
 def test_the_record_holds_grades_and_points_or_null(built: Path) -> None:
     told = record(built)
     keys = ("scale", "target_grade", "actual_grade", "target", "actual", "achievement", "met")
@@ -295,6 +296,7 @@ def test_words_of_two_scales_ask_for_the_line_that_settles_them(tmp_path: Path) 
     )
 
 
+@pytest.mark.slow
 def test_a_word_that_one_scale_alone_has_settles_the_row(tmp_path: Path) -> None:
     own = '[scales.sekolah]\ngroups = [["A"], ["B"], ["C"]]'
     row = reported({"target": "BB", "actual": "B"})
@@ -312,6 +314,7 @@ def test_a_level_is_a_number_unless_a_scale_has_it(tmp_path: Path) -> None:
     assert validated_folder(folder).graded["M"] == Graded("matang", "Level 3", "Level 2")
 
 
+@pytest.mark.slow
 def test_every_cell_of_a_named_scale_is_one_of_its_grades(tmp_path: Path) -> None:
     own = '[scales.matang]\ngroups = [["Level 3"], ["2", "dua"]]\n[measures."M"]\nscale = "matang"'
     folder = written(

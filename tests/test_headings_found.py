@@ -77,6 +77,7 @@ def test_kinds_of_spending_are_all_of_it(tmp_path: Path) -> None:
     assert budget["realized"].sum() == 350
 
 
+@pytest.mark.slow
 def test_a_column_that_adds_up_the_others_is_the_one(tmp_path: Path) -> None:
     sheet = [
         ["kode", "nama", "Anggaran A", "Anggaran B", "Jumlah Anggaran", "realisasi"],
@@ -124,6 +125,7 @@ def test_an_empty_part_of_a_sum_is_refused_and_all_empty_are_missing(tmp_path: P
     assert [(p.code, p.row, p.column) for p in told] == [("part-empty", 6, "Modal Anggaran")]
 
 
+@pytest.mark.slow
 def test_a_part_that_is_no_number_is_named_where_it_stands(tmp_path: Path) -> None:
     lines = [["1.01", "A", "banyak", 200, 1, 50]]
     found = problems_of(
@@ -198,6 +200,7 @@ def test_a_letter_under_a_merged_heading_is_its_own_column(tmp_path: Path) -> No
     assert validated_folder(folder)["budget"]["realized"].to_list() == [9]
 
 
+@pytest.mark.slow
 def test_the_same_value_in_every_row(tmp_path: Path) -> None:
     without = "\n".join(",".join(c for i, c in enumerate(line.split(",")) if i != 1)
                         for line in BUDGET.splitlines()) + "\n"  # fmt: skip
@@ -206,6 +209,7 @@ def test_the_same_value_in_every_row(tmp_path: Path) -> None:
     assert set(budget["name"]) == {"Belanja"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", ["name", "uraian"])
 def test_a_value_beside_a_filled_column_is_refused(heading: str, tmp_path: Path) -> None:
     given = {"budget.csv": BUDGET.replace("name", heading),

@@ -159,6 +159,7 @@ def test_what_lies_beside_reports_stops_nothing(tmp_path: Path) -> None:
     assert [row[0] for row in Page(index(tmp_path)).rows[1:]] == ["Alfa alfa"]
 
 
+@pytest.mark.slow
 def test_a_run_ends_well_among_what_lies_beside_reports(tmp_path: Path) -> None:
     published(tmp_path / "outputs", "alfa", "2020")
     odd_neighbours(tmp_path / "outputs")

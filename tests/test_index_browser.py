@@ -183,6 +183,7 @@ def test_another_period_is_sorted_by_its_own_figures(page: Browser) -> None:
     assert scores[0] == 1.5
 
 
+@pytest.mark.slow
 def test_whoever_hears_the_page_meets_a_table_with_its_heads(page: Browser) -> None:
     choose(page, "search", "dinas-199")
     page.call("Accessibility.enable")

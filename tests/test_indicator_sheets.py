@@ -389,6 +389,7 @@ def test_what_every_row_is_given_hides_no_row_that_counts_the_columns(tmp_path: 
     assert tables["realization"].height == len(LINES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading",
     ["Realisasi s.d. Desember 2024", "Realisasi s/d Desember", "Realisasi per 31 Desember 2024"],

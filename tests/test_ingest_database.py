@@ -157,6 +157,7 @@ def test_a_query_fills_a_table_with_the_types_of_the_database(
     assert len(delivery.files["env:DB"]) == 64
 
 
+@pytest.mark.slow
 def test_days_and_truths_come_as_what_they_are(postgres: str, tmp_path: Path) -> None:
     source = f'database = "{postgres}"\nquery = "select * from papers"'
     place, report_file, delivery = asked(tmp_path / "a", source, "documents")

@@ -282,6 +282,7 @@ def test_formats_of_an_old_workbook_without_cells_are_no_extent() -> None:
     assert (reading.frame.rows(), reading.problems) == ([(2, "1", "A")], ())
 
 
+@pytest.mark.slow
 def test_percentages_side_by_side_in_an_old_workbook_are_all_percentages() -> None:
     """Short numbers next to each other are kept as one record with a style for each."""
     line = ["1", "A", 5, Shown(0.63, PERCENT), Shown(0.5, PERCENT), Shown(0.25, "0.00")]

@@ -96,6 +96,7 @@ def outcome(
     return plain, tables.problems, frame.schema["q1"] == pl.Int8
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("case", [*NARROW, *AS_TEXT])
 def test_both_ways_come_to_the_same(

@@ -102,6 +102,7 @@ def test_days_of_an_spss_file_are_days(tmp_path: Path) -> None:
     assert tables["documents"]["due_on"].to_list() == [date(2024, 1, 31)]
 
 
+@pytest.mark.slow
 def test_an_answer_out_of_scale_is_named_by_its_row(tmp_path: Path) -> None:
     frame = pl.DataFrame({"respondent_id": ["R1", "R2"], "q1": [4, 6], "q2": [3, 4]})
     files = {"survey_trust.csv": None, "survey_trust.parquet": parquet(frame)}

@@ -45,6 +45,7 @@ def test_a_key_to_the_answers_is_no_survey(key: str, tmp_path: Path) -> None:
     assert "IKU-1 share of satisfied respondents" in said
 
 
+@pytest.mark.slow
 def test_each_of_two_surveys_has_a_measure(tmp_path: Path) -> None:
     others: Rows = [["No", "Ramah?", "Cepat?"], *(row[:3] for row in answered()[1:21])]
     book = workbook({"Loket A": answered(), "Loket B": others})

@@ -69,6 +69,7 @@ def test_items_in_rows_beside_their_sums_are_turned_and_no_sums(tmp_path: Path) 
     assert [*settings(folder)["sources"]] == ["survey_customer"]
 
 
+@pytest.mark.slow
 def test_blocks_whose_sums_nobody_can_tell_are_not_read_in_part(tmp_path: Path) -> None:
     """Without headings for what names the blocks and their sums, only the first would be read."""
     rows: Rows = [["", *CODES], *(["", *row] for row in ANSWERS[:20]), ["", *[60] * 9]]

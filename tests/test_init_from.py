@@ -129,6 +129,7 @@ _NOW: Rows = [_HEAD, ["1.01", "A", 10, 5]]
 _BEFORE: Rows = [_HEAD, ["1.01", "A", 90, 80], ["1.02", "B", 10, 5]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheets", "hidden"),
     [
@@ -352,6 +353,7 @@ def test_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
     assert {path.name for path in folder.glob("data*")} == {"data.csv", "data-2.csv"}
 
 
+@pytest.mark.slow
 def test_nobody_is_named_by_what_is_said(tmp_path: Path) -> None:
     rows: Rows = [["Nama", "Petugas 198703042010011002", "q1", "q2", "q3"]]
     rows += [["Budi Contoh", "x", 5, 4, 1] for _ in range(20)]

@@ -55,6 +55,7 @@ def test_offices_that_share_a_measure_are_one_register_that_a_line_confirms(
     ]
 
 
+@pytest.mark.slow
 def test_months_of_the_same_measures_are_no_offices(tmp_path: Path) -> None:
     later = [*ROADS[:3], [1, "Jalan", "Jalan baik", "km", 90, 85, 94.4], ROADS[4]]
     folder, said = begun(tmp_path, {"pk.xlsx": workbook({"Jun": ROADS, "Des": later})})
@@ -62,6 +63,7 @@ def test_months_of_the_same_measures_are_no_offices(tmp_path: Path) -> None:
     assert '["Jun", "Des"]' not in (folder / "report.toml").read_text()
 
 
+@pytest.mark.slow
 def test_no_way_of_a_number_outlasts_the_question_which_sheet_it_is_of(tmp_path: Path) -> None:
     """IKU-1 of both sheets is a road; of the second sheet it is a leak, and less is better."""
     folder, _ = begun(tmp_path, {"pk.xlsx": workbook({"Jalan": ROADS, "Air": LEAKS})})

@@ -238,6 +238,7 @@ def test_a_sheet_of_nine_elements_is_read_to_its_last_respondent(tmp_path: Path)
     assert f"(SKM): {index.quantize(Decimal('0.01'), ROUND_HALF_UP)} points" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_two_rows_of_headings_are_one_question_each(ending: str, tmp_path: Path) -> None:
     """SurveyMonkey: a grid's question over its first column, its rows below; one question alone."""
@@ -418,6 +419,7 @@ def of_letters(*columns: Sequence[str], headings: Sequence[str] = ()) -> bytes:
     return as_csv(rows)
 
 
+@pytest.mark.slow
 def test_letters_of_an_alphabet_are_points_in_either_order(tmp_path: Path) -> None:
     """In both cases, one of them rare: no answer gets a value before an order is chosen."""
     points = [given(seed, (2, 3, 4)) for seed in range(1, 10)]

@@ -334,6 +334,7 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
         assert (again / name).read_bytes() == (first / name).read_bytes(), name
 
 
+@pytest.mark.slow
 def test_a_year_keeps_its_form(tmp_path: Path) -> None:
     folder = example("klaten-2019")
     assert "Bab III" in text_of((folder / "report.pdf").read_bytes(), tmp_path)

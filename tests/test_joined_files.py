@@ -163,6 +163,7 @@ def test_notes_and_totals_need_no_like_in_the_other_file(tmp_path: Path) -> None
     assert refused(tmp_path, actuals=actuals) == []
 
 
+@pytest.mark.slow
 def test_a_file_with_other_keys_is_not_proposed(tmp_path: Path) -> None:
     other = [ACTUALS[0], ACTUALS[1], ["X1", "Lain", 1, 2]]
     found = problems_of(written(tmp_path, only(files(actuals=other, join=""))))
@@ -217,6 +218,7 @@ def test_init_joins_plan_realisation_and_outputs(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "spent",
     [SPENT[:-1], [*SPENT, SPENT[1]], [*SPENT[:-1], ["1.02", "C", 150]],

@@ -20,6 +20,7 @@ def files(rows: str, *lines: str) -> dict[str, str | bytes | None]:
     return {"survey_trust.csv": rows, "report.toml": told}
 
 
+@pytest.mark.slow
 def test_rows_of_a_respondent_are_one(tmp_path: Path) -> None:
     rows = ROWS.replace("R2,A,q1,4\n", "")
     frame = validated_folder(written(tmp_path, files(rows, LINE)))["survey_trust"]

@@ -83,6 +83,7 @@ def period(machine: Path, name: str, manifest: str) -> None:
     (folder / "report.pdf").touch()
 
 
+@pytest.mark.slow
 def test_cleaning_removes_drafts_and_refusals_and_nothing_else_from_the_outputs(
     finished: Path,
 ) -> None:

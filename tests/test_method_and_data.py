@@ -87,6 +87,7 @@ def test_findings_that_only_inform_limit_no_conclusion() -> None:
     assert "for information and limit no conclusion" in said
 
 
+@pytest.mark.slow
 def test_what_was_given_of_the_data_and_of_review_stands_in_the_annex_alone() -> None:
     given = report_file(
         report={"issued_on": "2025-02-28", "language": "en"},

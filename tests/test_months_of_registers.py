@@ -59,6 +59,7 @@ def test_a_heading_names_a_month(heading: str, figure: object) -> None:
     assert quarter_of(heading, 2024, "month") == figure
 
 
+@pytest.mark.slow
 def test_a_total_beside_them_proves_that_they_are_summed(tmp_path: Path) -> None:
     folder, _ = begun(tmp_path, {"bulanan.xlsx": book(FIRST)})
     told = settings_of(folder)["sources"]["realization"]

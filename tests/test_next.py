@@ -99,6 +99,7 @@ def test_the_advice_of_the_year_waits_for_an_answer(begun: Path) -> None:
     assert all(row["recommendation"] and row["status"] is None for row in rows)
 
 
+@pytest.mark.slow
 def test_what_is_not_signed_goes_over_as_history(tmp_path: Path) -> None:
     written(tmp_path / "dinas-2024", {})
     following(tmp_path, "dinas-2024")

@@ -28,6 +28,7 @@ def test_no_point_of_a_list_stands_alone_on_a_page(lines: int) -> None:
     assert 1 not in held, held
 
 
+@pytest.mark.slow
 def test_a_definition_that_goes_on_over_pages_parts_no_word() -> None:
     text = "pertanggungjawaban penyelenggaraan keterlaksanaan berkelanjutan dan akuntabel " * 60
     said = small(chapters=chapter(Definitions((Definition("Penyebab", text),))))

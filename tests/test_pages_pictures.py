@@ -81,6 +81,7 @@ def test_a_page_is_as_it_was_kept(before: Path, old: Picture) -> None:
     assert not changed(old, pictures(before)[-1]).any()
 
 
+@pytest.mark.slow
 def test_noise_of_one_grey_level_passes(before: Path, old: Picture) -> None:
     dots = np.asarray(pictures(before)[-1]).astype(int)
     noise = np.random.default_rng(5).integers(-1, 2, dots.shape)

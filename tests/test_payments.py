@@ -66,6 +66,7 @@ def with_row(*cells: object) -> list[Row]:
     return [*PAID[:-1], [*cells]]
 
 
+@pytest.mark.slow
 def test_the_rows_of_each_code_are_added_up(tmp_path: Path) -> None:
     expected = {"Program": None, "Kegiatan": None, "Sub A": 450, "Sub B": 250, "Sub C": 0}
     assert spent(tmp_path / "a") == expected
@@ -153,6 +154,7 @@ def test_a_plan_that_says_otherwise_what_was_spent_is_named(tmp_path: Path) -> N
     assert found == [("join-differs", "budget.xlsx", 5, "240")]
 
 
+@pytest.mark.slow
 def test_a_heading_that_the_payments_do_not_have_is_named(tmp_path: Path) -> None:
     join = JOIN.replace('sum = "Nilai"', 'sum = "Jumlah"') + ZERO
     found = problems_of(written(tmp_path, files(join=join)))
@@ -355,6 +357,7 @@ def test_a_number_and_a_day_in_one_cell_are_a_day(tmp_path: Path) -> None:
     assert spent(tmp_path / "b", paid=numbered(DAYS), join=join)["Sub A"] == 450
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", ["", ", 14-09-2024, 15-09-2024", "/14/09/2024"])
 def test_a_cell_without_one_day_apart_from_its_number_is_no_day(last: str, tmp_path: Path) -> None:
     join = JOIN.replace('day = "Tanggal"', 'day = "No/Tgl SP2D"') + ZERO

@@ -167,6 +167,7 @@ def test_passages_of_report_toml_are_asked_about(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_days_of_one_identity_stay_those_of_one_person(tmp_path: Path) -> None:
     days = "".join(f"3310050505910005,2024-01-{day:02}\n" for day in range(1, 4))
     table = {"attendance.csv": f"staff_id,date\n{days}P2,2024-01-01\n"}

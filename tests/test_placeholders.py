@@ -51,6 +51,7 @@ def test_a_draft_is_warned_of_each_value_and_row(tmp_path: Path) -> None:
     assert {value for _, value in named} == {"Dinas Contoh", "Jalan Contoh 1", "Kegiatan contoh A"}
 
 
+@pytest.mark.slow
 def test_an_example_may_say_it(tmp_path: Path) -> None:
     said = str(rewritten('"Dinas Rekaan"', '"Dinas Contoh"')["report.toml"])
     for status in ("draft", "final"):
@@ -64,6 +65,7 @@ def test_what_merely_resembles_it_may_stay(tmp_path: Path) -> None:
     assert told(tmp_path, final('"Dinas Rekaan"', '"Dinas Contoh Satu"'))[1] == []
 
 
+@pytest.mark.slow
 def test_rows_of_the_starter_are_named_too(tmp_path: Path) -> None:
     files = {**final("[period]", "[period]"), **budget("Activity", "Kegiatan contoh A")}
     written(tmp_path / "inputs" / "a", files)

@@ -194,6 +194,7 @@ def test_the_record_travels_inside_and_the_manifest_names_what_it_is_made_of() -
     assert {"agencies.csv", "outputs/pemuda-2024/refused/problems.csv"} <= set(manifest.inputs)
 
 
+@pytest.mark.slow
 def test_the_same_records_give_the_same_bytes(copy: Path) -> None:
     shutil.rmtree(copy / "outputs" / "portfolio")
     assert again(copy) == "built"

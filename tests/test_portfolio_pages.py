@@ -79,6 +79,7 @@ def test_few_perspectives_stand_beside_the_scores(count: int, paper: str, tmp_pa
     assert "1–2" in printed(document, tmp_path)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [7, 20])
 def test_many_have_tables_of_their_own(count: int, tmp_path: Path) -> None:
     document = pages(count)
@@ -100,6 +101,7 @@ def test_cells_have_the_colours_of_their_bands_and_their_figures() -> None:
     assert last.cells[3].colour == "worst"
 
 
+@pytest.mark.slow
 def test_without_the_rulebook_figures_stand_without_colours(tmp_path: Path) -> None:
     document = pages(4, kept=False)
     assert document.ranking is not None

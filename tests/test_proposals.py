@@ -159,6 +159,7 @@ def test_a_budget_with_headings_of_its_own_goes_in_by_what_it_proposes(tmp_path:
     )
 
 
+@pytest.mark.slow
 def test_two_headings_for_one_column_are_readings_and_neither_is_written(tmp_path: Path) -> None:
     two = STRANGE.replace("Realisasi Keuangan", "Realisasi Keuangan,Realisasi SPJ").replace(
         "00\n", "00,50\n"
@@ -180,6 +181,7 @@ def test_a_heading_over_cells_of_another_kind_is_not_proposed(tmp_path: Path) ->
     assert proposed == [{"columns": columns}]
 
 
+@pytest.mark.slow
 def test_a_column_that_is_not_known_says_which_are(tmp_path: Path) -> None:
     """One that is misspelt would be lost: then its sender alone knows."""
     header, *lines = BUDGET.splitlines()
@@ -253,6 +255,7 @@ def test_check_adopts_what_a_warning_proves_though_it_could_be_built(tmp_path: P
     assert settings["sources"] == {"realization": {"join": joined}}
 
 
+@pytest.mark.slow
 def test_a_heading_that_may_be_two_columns_is_proved_for_neither(tmp_path: Path) -> None:
     files = {"survey_trust_counts.csv": TALLY, "survey_trust.csv": None}
     lines = [

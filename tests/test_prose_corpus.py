@@ -213,6 +213,7 @@ def test_the_figures_are_those_the_sentences_were_written_from(folder: str) -> N
     assert dict(figures(record)) == known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_folder_without_prose_has_no_note(folder: str) -> None:
     assert findings(folder) == ()

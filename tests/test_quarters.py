@@ -104,6 +104,7 @@ def test_the_second_quarter_alone(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_quarters_up_to_their_end(tmp_path: Path) -> None:
     assert read(tmp_path, book(), UP_TO, agency=SECOND) == [
         (20, 18, 10, 9, 40),
@@ -112,6 +113,7 @@ def test_quarters_up_to_their_end(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_in_a_report_of_the_year_they_make_the_year(tmp_path: Path) -> None:
     lines = [[*line[:11], *more] for line, more in zip(LINES, [(25, 38), (92, 94), (70, 76)],
                                                        strict=True)]  # fmt: skip
@@ -134,6 +136,7 @@ def test_what_they_hold_is_asked_with_what_each_gives(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "keys"),
     [
@@ -190,6 +193,7 @@ def test_a_plain_target_beside_them_may_prove_it(
     )
 
 
+@pytest.mark.slow
 def test_a_target_that_is_the_same_in_every_quarter_proves_nothing(tmp_path: Path) -> None:
     line = [2, "Layanan", "Tepat waktu", "%", None, 90, 90, 90, 90, 80, 90, None, None, 90]
     content = book([line], [*HEADINGS, "Target"])
@@ -207,6 +211,7 @@ def test_a_plain_target_is_that_of_the_year(tmp_path: Path) -> None:
     assert [dict(one.keys) for one in problem.proposals] == [{"quarters": "of_quarter"}]
 
 
+@pytest.mark.slow
 def test_a_measure_without_aggregation_is_named(tmp_path: Path) -> None:
     lines = [[*LINES[0][:4], None, *LINES[0][5:]], [*LINES[1][:4], "sum", *LINES[1][5:]]]
     assert codes(tmp_path / "a", book(lines), ALONE) == [
@@ -261,6 +266,7 @@ def test_letters_of_which_one_is_lacking_are_asked_about(tmp_path: Path) -> None
     assert [code for code, _, _ in found if code == "unknown-column"] == ["unknown-column"] * 4
 
 
+@pytest.mark.slow
 def test_two_rows_of_headings(tmp_path: Path) -> None:
     top = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Agregasi", "Target", None, None, None,
            "Realisasi", None, None, None]  # fmt: skip
@@ -290,6 +296,7 @@ def test_a_quarter_alone_is_asked_about(tmp_path: Path) -> None:
     assert [row[0] for row in made] == [30, 90, 65]
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_no_number_is_named_where_it_stands(tmp_path: Path) -> None:
     lines = [[*LINES[0][:9], "#REF!", *LINES[0][10:]]]
     found = codes(tmp_path, book(lines), ALONE)

@@ -87,6 +87,7 @@ def test_either_cell_of_a_criterion_that_asks_for_one_of_two_proves_it() -> None
     assert moved(NOTHING.filled(MORE["3.b.7"])) == {"3.b.7": ("proven", 3, 3)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["-", "n/a", "tidak ada", "One text for all"])
 def test_what_states_nothing_proves_nothing(text: str) -> None:
     assert moved(nonsense(text), is_read=True) == {}
@@ -98,6 +99,7 @@ def test_what_states_nothing_in_report_toml_proves_nothing(text: str) -> None:
     assert moved(nonsense_told(text), is_read=True) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["owner", "source", "verified_by"])
 def test_one_text_for_all_in_a_single_column_proves_nothing(column: str) -> None:
     """How often data are collected is one of a few words, and may well be the same."""

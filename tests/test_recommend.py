@@ -215,12 +215,14 @@ def item_advice(answers: list[list[int]], **survey: object) -> list[str]:
     return [advice_text(part, asked) for part in on_items(asked)]
 
 
+@pytest.mark.slow
 def test_advice_on_items_wants_as_many_respondents_as_carry_it() -> None:
     (text,) = item_advice(ANSWERS)
     assert "q1" in text
     assert item_advice(ANSWERS[:29]) == []
 
 
+@pytest.mark.slow
 def test_no_advice_names_an_item_that_is_not_valid_or_is_asked_twice() -> None:
     against = [[4 - n % 3, 3 + n % 3, 3 + n % 3] for n in range(30)]
     assert item_advice([[min(a, 3) - 1, *rest] for a, *rest in against]) == []
@@ -298,6 +300,7 @@ def test_a_trend_is_of_periods_in_a_row() -> None:
         assert [part.rule for part in found] == (["turn"] if is_given else [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "points"),
     [

@@ -40,6 +40,7 @@ def test_full_pages_lack_nothing() -> None:
     assert set_in((FULL, HEADING), (FULL, TEXT), (FULL, TEXT)) == 0
 
 
+@pytest.mark.slow
 def test_an_empty_half_within_a_chapter_counts_and_one_at_its_end_does_not() -> None:
     many = [(FULL, TEXT)] * 5
     within = set_in(*many, (HALF, TEXT), (FULL, TEXT))

@@ -32,6 +32,7 @@ def test_a_macro_that_a_house_does_not_write_is_the_shipped_one(tmp_path: Path) 
     assert "<p>Satu kalimat.</p>" in made
 
 
+@pytest.mark.slow
 def test_what_neither_file_has_is_refused_where_it_is_asked_for(tmp_path: Path) -> None:
     report = (
         '{% extends "rapor/lkjip/report.html.jinja" %}\n'

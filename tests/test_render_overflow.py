@@ -52,6 +52,7 @@ def lines(pdf: bytes) -> list[str]:
     return [line.strip() for line in found.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(3)
 @pytest.mark.parametrize(
     "style",

@@ -101,6 +101,7 @@ def test_numbers_of_an_axis_stand_clear_of_each_other_and_the_first_come_first()
     assert shown(*ends, Tick(0.12, "1,200")) == (["1,000", "5,000"],) * 2
 
 
+@pytest.mark.slow
 def test_the_note_says_that_the_table_has_what_the_plot_leaves_out() -> None:
     def page(items: int) -> str:
         asked = case_of(matrix(k=items), items=[f"pertanyaan_nomor_{n}" for n in range(items)])

@@ -64,6 +64,7 @@ def test_a_templates_folder_that_is_not_there_is_refused(tmp_path: Path) -> None
         rendered(small(), templates=tmp_path / "nowhere")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "logo",
     [

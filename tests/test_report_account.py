@@ -49,6 +49,7 @@ def test_one_finding_names_every_missed_measure_without_a_cause() -> None:
     assert found("cause-missing", MET, {**MISSED, **SECOND, "cause": "rain"}) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "column"), [("solution-missing", "solution"), ("programme-missing", "programme")]
 )
@@ -74,6 +75,7 @@ def test_one_finding_names_the_measures_without_a_yardstick(code: str, column: s
     assert found(code, told) == []
 
 
+@pytest.mark.slow
 def test_one_finding_names_the_measures_without_earlier_figures() -> None:
     past = [{"measure_id": "M1", "period": "2023", "actual": 70.0}]
     before = signed("2023", {}, B=70.0)
@@ -91,6 +93,7 @@ def test_one_finding_names_the_measures_without_earlier_figures() -> None:
     assert named(case(second, earlier=(unlike,))) == []  # another finding says why
 
 
+@pytest.mark.slow
 def test_one_finding_names_the_texts_that_only_the_agency_can_write() -> None:
     def named(**text: str) -> list[object]:
         found = examine.found(case(MET, given=report_file(text=text, report=ENGLISH)))
@@ -101,6 +104,7 @@ def test_one_finding_names_the_texts_that_only_the_agency_can_write() -> None:
     assert named(organisation="We serve.", strategic_issues="Many.") == []
 
 
+@pytest.mark.slow
 def test_no_table_of_factors_is_a_finding() -> None:
     assert found("factors-missing", MET) == ["csf"]
     assert found("factors-missing", MET, csf=[FACTOR]) == []
@@ -218,6 +222,7 @@ def test_measures_stand_by_perspective_and_objective_however_the_register_mixes_
     assert [len(row) for row in rows] == [1, 3, 3, 1, 3, 1, 3]
 
 
+@pytest.mark.slow
 def test_the_budget_is_told_by_programme_and_below_them_by_line() -> None:
     whole = document(case(MET, {**MISSED, **SECOND}, budget=BUDGET))
     assert table(whole, "programmes-table") == [
@@ -354,6 +359,7 @@ def test_what_stands_above_the_programmes_is_none(
     assert [part.name for part in told_of.programmes] == parts
 
 
+@pytest.mark.slow
 def test_programmes_of_one_name_are_told_apart() -> None:
     twins = [{**line, "name": "Support"} for line in (BUDGET[0], BUDGET[3])]
     (shown,) = (
@@ -367,6 +373,7 @@ def test_programmes_of_one_name_are_told_apart() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_measure_that_is_furthest_behind_is_named() -> None:
     rows = (MISSED, {**MISSED, "measure_id": "B", "measure": "another"}, {**MET, "measure_id": "C"})
     (shown,) = (part for part in captioned(document(case(*rows))) if part.id == "overview")
@@ -404,6 +411,7 @@ def test_without_linked_money_the_reason_is_told(budget: list[dict] | None, why:
     assert "efficiency-table" not in [part.id for part in captioned(whole)]
 
 
+@pytest.mark.slow
 def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
     superior = {"name": "Atasan Contoh", "title": "Bupati"}
     head = {"name": "Kepala Contoh", "nip": "190001011920011001"}
@@ -435,6 +443,7 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
     assert table(whole, "agreement-budget")[-1] == ["", "Total", "Rp150", ""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "before", "money", "note"),
     [

@@ -185,6 +185,7 @@ def test_nothing_missing_needs_no_table() -> None:
     assert "unavailable" not in shown
 
 
+@pytest.mark.slow
 def test_one_measure_needs_no_overview() -> None:
     def has_overview(*rows: Cells) -> bool:
         shown = parts(document(case(*rows)))

@@ -166,6 +166,7 @@ def test_a_later_report_is_refused_while_an_earlier_final_is_altered(
     assert [result.exit_code for result in works(tmp_path / "inputs", outputs)] == [0]
 
 
+@pytest.mark.slow
 def test_a_year_and_a_half_that_end_on_one_day_are_each_compared_with_their_like(
     outputs: Path, tmp_path: Path
 ) -> None:

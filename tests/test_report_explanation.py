@@ -38,6 +38,7 @@ def test_a_number_is_followed_from_its_rows_to_its_band(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.slow
 def test_an_unknown_measure_or_report_names_the_nearest() -> None:
     measure = rapor("explain", KLATEN, "P11")
     assert (measure.returncode, "“P1”" in measure.stderr) == (2, True)

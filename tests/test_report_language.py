@@ -135,6 +135,7 @@ def test_english_formats_numbers_dates_and_percentages_its_own_way() -> None:
     assert "Rp10.000.000.000 (sepuluh miliar rupiah)" in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

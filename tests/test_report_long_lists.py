@@ -44,6 +44,7 @@ def test_a_printed_finding_names_eight_measures_and_the_record_all() -> None:
     assert text.endswith("measure 10 and measure 11.")
 
 
+@pytest.mark.slow
 def test_findings_that_share_a_row_name_eight_places() -> None:
     rows = [{"actual": 60.0, "measure_id": f"M{n}", "measure": f"measure {n}"} for n in range(12)]
     other = {"measure_id": "M99", "target": 50.0, "actual": 60.0}

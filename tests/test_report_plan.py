@@ -158,6 +158,7 @@ def test_due_and_next_target_travel_in_the_data() -> None:
     assert (cells["due"], cells["next_target"]) == (date(2025, 6, 30), 80.0)
 
 
+@pytest.mark.slow
 def test_a_next_target_may_be_a_grade_or_have_a_sign() -> None:
     graded = {"target": "WDP", "actual": "TMP", "next_target": "WTP"}
     signed = {"measure_id": "N", "target": "95", "actual": "90", "next_target": "≥ 96"}

@@ -43,6 +43,7 @@ def test_the_pages_keep_the_rules(kind: Kind) -> None:
     assert [said for rule in PAGES for said in rule(made)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_pages_are_full(name: str) -> None:
     made = report(example(name))

@@ -58,6 +58,7 @@ def test_the_steps_of_a_service_say_what_their_shares_add_up_to() -> None:
     assert notes("service-steps-P1", asked, service_times=thirds[:2]) == ""
 
 
+@pytest.mark.slow
 def test_the_balance_names_the_column_that_misses_the_whole() -> None:
     even = measures("financial", "customer", "internal_process", "learning_growth")
     assert notes("balance-table", *even) == ""

@@ -235,6 +235,7 @@ def test_a_measure_has_its_own_decimals_and_every_number_its_last_bit() -> None:
     assert of(sheets["periods"], "actual")[0].written == "0.30000000000000004"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "column", "form"),
     [
@@ -269,6 +270,7 @@ def test_no_number_but_an_answer_is_without_a_format(scored: Any) -> None:
                                               "value_added", "met"}  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scored", [rich, served, full_case])
 def test_every_number_and_every_heading_has_room(scored: Any) -> None:
     for cells in written(scored()).values():
@@ -277,6 +279,7 @@ def test_every_number_and_every_heading_has_room(scored: Any) -> None:
             assert cell.is_text or cell.width >= len(shown(cell)) + 1, cell
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_what_looks_like_a_formula_is_text_in_every_sheet(start: str) -> None:
     hostile = f"{start}1+1"

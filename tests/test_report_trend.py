@@ -53,6 +53,7 @@ def test_rose_fell_and_nothing_moved_agree_with_the_printed_numbers(
     assert [part in said for part in WORDS[code]] == [index == word for index in range(3)]
 
 
+@pytest.mark.slow
 def test_a_measure_without_a_past_or_a_present_does_not_move() -> None:
     listed = changes(document(case({"target": 100.0, "actual": 60.0})))
     assert (listed.rows, listed.nothing) == (
@@ -156,6 +157,7 @@ def test_scores_are_compared_only_within_one_rulebook() -> None:
     assert "Overall score" not in repr(changes(document(case(*rows, earlier=(other,)))))
 
 
+@pytest.mark.slow
 def test_the_largest_changes_of_measures_come_first() -> None:
     rows = (
         {"measure_id": "A", "measure": "little", "target": 100.0, "actual": 79.0},

@@ -170,6 +170,7 @@ def in_unit(unit: str, value: float = 80.0) -> Measure:
     return replace(measure, digits=2)
 
 
+@pytest.mark.slow
 def test_a_difference_is_of_the_numbers_as_printed_and_bears_their_unit() -> None:
     english, percent = language("en"), in_unit("percent")
     assert difference(60.004, 60.005, percent, english) == "0.01 percentage points"
@@ -221,6 +222,7 @@ def test_the_lines_of_a_budget_stand_in_the_workings() -> None:
     assert raised in told(section(long, "budget"))
 
 
+@pytest.mark.slow
 def test_warnings_that_say_the_same_share_a_row_with_their_row_numbers() -> None:
     scored = case({"target": 80.0, "actual": 60.0})
     odd = [

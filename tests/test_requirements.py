@@ -86,6 +86,7 @@ def test_what_the_package_imports_is_what_it_declares() -> None:
     assert DEPENDENCIES.isdisjoint(EXTRAS)
 
 
+@pytest.mark.slow
 def test_an_extra_is_imported_only_where_it_is_needed() -> None:
     assert distributions(read("pipeline"), at_once=True) & EXTRAS == set()
 

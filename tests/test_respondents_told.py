@@ -44,6 +44,7 @@ def test_the_sums_below_are_read_by_it(tmp_path: Path) -> None:
     assert actual(folder, "IKU-1") == pytest.approx(480 / 150 * 25)
 
 
+@pytest.mark.slow
 def test_two_numbers_are_both_proposed(tmp_path: Path) -> None:
     title: list[Row] = [["Jumlah responden: 150"], ["Jumlah Responden: 155"], []]
     folder, _ = begun(tmp_path, {"skm.xlsx": workbook({"Rekap": [*title, *SUMS]})})

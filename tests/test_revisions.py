@@ -273,6 +273,7 @@ def test_the_agreement_is_the_revised_one_and_no_longer_has_what_was_dropped() -
     ]
 
 
+@pytest.mark.slow
 def test_a_measures_block_says_what_the_revision_did() -> None:
     pages = document(three())
     assert "Before it was revised in the year, the target was 8 points." in told(card(pages, "M"))

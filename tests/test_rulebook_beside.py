@@ -94,6 +94,7 @@ def test_a_fifth_perspective_its_weight_and_its_bands_need_no_python() -> None:
     assert whole["out_of"] == 110.0
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_renormalised_and_told() -> None:
     measures = by_id(record(report())["measures"])
     assert {name: measure["weight_used"] for name, measure in measures.items()} == {

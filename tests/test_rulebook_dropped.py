@@ -78,6 +78,7 @@ def test_weights_that_are_left_make_the_whole(tmp_path: Path) -> None:
     assert record["scorecard"]["coverage"] == 1.0
 
 
+@pytest.mark.slow
 def test_a_measure_of_a_dropped_perspective_is_refused(tmp_path: Path) -> None:
     found = places(tmp_path, rulebook(DROPPED.format("customer")))
     assert [(code, column, value) for code, _file, _row, column, value in found] == [

@@ -85,6 +85,7 @@ def test_the_whole_is_the_weighted_mean_of_what_there_is_less_the_points(
     assert "no-target" not in codes
 
 
+@pytest.mark.slow
 def test_what_an_indicator_could_gain_is_counted_after_the_points(tmp_path: Path) -> None:
     (advised, *_) = (
         one

@@ -19,6 +19,7 @@ def scale(tmp_path: Path, sheets: dict[str, list[Row]]) -> object:
     return settings_of(folder)["surveys"]["customer"].get("scale")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "more",
     [

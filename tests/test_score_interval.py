@@ -25,6 +25,7 @@ def judged(target: float, polarity: str = "maximize", **scoring: object) -> Case
     return case_of(answers(), rules=rules, measure={"target": target})
 
 
+@pytest.mark.slow
 def test_without_a_survey_a_score_is_a_point() -> None:
     assert (
         reported(
@@ -50,6 +51,7 @@ def test_a_score_that_a_survey_alone_makes_has_that_survey_s_ends() -> None:
     assert case.account.scorecard.score == 100
 
 
+@pytest.mark.slow
 def test_a_cap_holds_the_better_end() -> None:
     interval = judged(560.0, cap=100).account.scorecard.interval
     assert interval is not None
@@ -65,6 +67,7 @@ def test_where_the_target_is_best_both_ends_are_worse() -> None:
     assert (interval[1], case.account.scorecard.score) == (100, 100)
 
 
+@pytest.mark.slow
 def test_less_is_better_turns_the_ends_round() -> None:
     more, less = judged(560.0).account.scorecard, judged(560.0, "minimize").account.scorecard
     assert more.interval is not None

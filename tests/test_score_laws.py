@@ -75,6 +75,7 @@ def test_better_never_scores_worse_towards_zero(actuals: list[float], worst: flo
     never_worse(rows, 0, Polarity.MINIMIZE, DEFAULT)
 
 
+@pytest.mark.slow
 @given(st.lists(FIGURES, min_size=2, max_size=12), st.floats(1, 300))
 def test_better_never_scores_worse_up_to_the_highest_possible(
     actuals: list[float], most: float
@@ -83,6 +84,7 @@ def test_better_never_scores_worse_up_to_the_highest_possible(
     never_worse(rows, most, Polarity.MAXIMIZE, DEFAULT)
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(9)
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("polarity", list(Polarity))

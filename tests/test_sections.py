@@ -53,6 +53,7 @@ def test_what_was_left_out_is_told(tmp_path: Path) -> None:
     assert sorted(found(tmp_path, CARD, LINE, COLUMNS)) == ["average-row", "note-row", "units-read"]
 
 
+@pytest.mark.slow
 def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     folder, said = begun(tmp_path, {"NKO 2024.xlsx": workbook({"NKO": CARD})})
     register = settings_of(folder)["sources"]["realization"]

@@ -237,6 +237,7 @@ def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
         assert f" {label} " in told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_every_score_stands_on_its_page(report: str) -> None:
     """The scores of a perspective stand in the section that names it."""

@@ -77,6 +77,7 @@ def test_each_service_and_the_whole_have_their_own_figures(tmp_path: Path) -> No
     assert figure(record, "measures/P2/actual") == pytest.approx(31.25)
 
 
+@pytest.mark.slow
 def test_waiting_moving_and_inspection_have_their_shares(tmp_path: Path) -> None:
     steps = figure(recorded(tmp_path), "measures/P1/services/steps")
     assert {step["step"]: (step["value_added"], step["share"]) for step in steps} == {
@@ -97,6 +98,7 @@ def test_the_order_of_the_rows_changes_nothing(tmp_path: Path) -> None:
         assert figure(one, place) == figure(other, place)
 
 
+@pytest.mark.slow
 def test_no_minutes_at_all_have_no_ratio(tmp_path: Path) -> None:
     times = "service,step,minutes,standard_minutes,value_added\nKTP,menunggu,0,0,ya\n"
     record = recorded(tmp_path, times)

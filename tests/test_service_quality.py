@@ -165,6 +165,7 @@ def test_too_few_respondents_for_the_population_are_told(tmp_path: Path) -> None
     assert code not in [finding["code"] for finding in enough["findings"]]
 
 
+@pytest.mark.slow
 def test_services_are_compared_and_small_ones_hidden_with_their_complement(tmp_path: Path) -> None:
     rows = [("KTP", 4)] * 20 + [("KK", 3)] * 10 + [("akta", 2)] * 4
     found = figure(skm_report(tmp_path, rows), "surveys/warga/service_quality/groups")

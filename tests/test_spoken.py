@@ -155,6 +155,7 @@ def test_what_is_asked_for_goes_before_the_locale(monkeypatch: pytest.MonkeyPatc
     assert "Pemakaian" in rapor("report", "--help", "--language=id").stdout
 
 
+@pytest.mark.slow
 def test_the_list_of_rulebooks_is_in_the_language_that_is_spoken() -> None:
     listed = {code: rapor("rulebooks", "--language", code).stdout for code in ("id", "en")}
     assert listed["id"] != listed["en"]

@@ -98,6 +98,7 @@ def test_respondents_that_are_numbered_from_one_in_each_sheet_are_told_apart(
     assert {p.values["first"] for p in found} == {f"{row} (Smt I)" for row in (3, 4, 5, 6)}
 
 
+@pytest.mark.slow
 def test_a_fault_is_told_by_its_own_sheet_and_row(tmp_path: Path) -> None:
     spoiled: list[Row] = [*LATER[:4], [7, 2, 2], *LATER[5:]]
     files = answers(Smt_II=spoiled)
@@ -158,11 +159,13 @@ def test_a_recapitulation_is_never_added(tmp_path: Path) -> None:
     assert not places(tmp_path / "b", answers(Smt_I=first, Smt_II=later), "repeats-others")
 
 
+@pytest.mark.slow
 def test_equal_answers_alone_repeat_nothing(tmp_path: Path) -> None:
     few: list[Row] = [["no. responden", "q1", "q2"], *([n, n % 2 + 1, 3] for n in range(1, 9))]
     assert not places(tmp_path, answers(Smt_I=few, Smt_II=few[:5]), "repeats-others")
 
 
+@pytest.mark.slow
 def test_files_are_one_table_too(tmp_path: Path) -> None:
     second = "kode;uraian;pagu;realisasi\n2;Program B;400000;300000\n2.1;Kegiatan B;400000;300000\n"
     first = BUDGET.replace("code,name,ceiling,realized", "kode,uraian,pagu,realisasi")
@@ -178,6 +181,7 @@ def test_files_are_one_table_too(tmp_path: Path) -> None:
     assert not [p for p in told(tmp_path / "c", files) if p.code == "unused-file"]
 
 
+@pytest.mark.slow
 def test_totals_and_notes_below_each_sheet_are_no_rows(tmp_path: Path) -> None:
     first = BUDGET + ",JUMLAH,1000000,900000\n,Sumber: SIPD,,\n"
     second = "code,name,ceiling,realized\n2,B,400,300\n,JUMLAH,400,300\n,Catatan: belum final,,\n"
@@ -240,6 +244,7 @@ def test_a_missing_sheet_does_not_take_the_place_of_the_list(tmp_path: Path) -> 
     assert (problem.value, problem.proposals) == ("Smt III", ())
 
 
+@pytest.mark.slow
 def test_books_that_count_days_otherwise_are_no_one_table(tmp_path: Path) -> None:
     rows: list[Row] = [["document_id", "due_on", "done_on"], ["D1", 45000, 45001]]
     later: list[Row] = [rows[0], ["D2", 43538, 43538]]

@@ -51,6 +51,7 @@ def judged(polarity: str, target: float | None, rules: Rulebook, **measure: obje
 TOTAL = "survey.total_index"
 
 
+@pytest.mark.slow
 def test_the_interval_of_a_total_is_that_of_the_mean_answer() -> None:
     case = judged("maximize", 560.0, steps())
     totals = np.array([row[0] for row in spread()]) * 4.0
@@ -208,6 +209,7 @@ def test_delivered_facets_have_an_interval_too_and_a_band_where_they_are_rated()
     assert (found.bands, found.certain) == (("high",), True)
 
 
+@pytest.mark.slow
 def test_one_respondent_or_all_alike_give_no_interval() -> None:
     for matrix in ([[3] * 5], [[3] * 5] * 9):
         case = case_of(matrix, formula=JDI, items=facets(1), scale=[0, 54])

@@ -45,6 +45,7 @@ def figures(found: Survey) -> dict[str, object]:
     return {**asdict(replace(found, items=(), lowest=(), highest=(), importance=None))}
 
 
+@pytest.mark.slow
 @given(matrices, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_bit(matrix: list[list[int]], chance) -> None:
     shuffled = list(matrix)
@@ -61,6 +62,7 @@ def test_the_order_of_items_changes_no_figure(matrix: list[list[int]]) -> None:
     assert figures(turned) == figures(straight)
 
 
+@pytest.mark.slow
 @given(matrices)
 def test_reversing_an_item_twice_changes_nothing_and_once_turns_its_mean(
     matrix: list[list[int]],

@@ -81,6 +81,7 @@ def test_a_regression_agrees_with_statsmodels(seed: int) -> None:
     assert found.durbin_watson == tests["Durbin–Watson"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed % 3])
 def test_a_regression_on_variables_agrees_with_statsmodels_on_their_means(seed: int) -> None:
     """From cells with gaps to coefficients: q3 is turned, incomplete respondents are left out."""

@@ -25,6 +25,7 @@ def exported(first: str, asked: str, top: int) -> bytes:
     return as_csv(rows)
 
 
+@pytest.mark.slow
 def test_how_long_someone_served_is_no_part_of_the_survey(tmp_path: Path) -> None:
     """Its wording stands below its name: it was counted as an item of a longer scale."""
     folder, said = begun(tmp_path, {"q.csv": exported("Q1", "Masa kerja Anda", 4)})

@@ -75,6 +75,7 @@ def test_days_are_the_same_whichever_day_a_workbook_counts_from(
     assert tables["documents"]["due_on"].to_list() == [date(2024, 1, 31)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "row", "name"),
     [

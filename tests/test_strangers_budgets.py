@@ -56,6 +56,7 @@ def test_ten_levels_tell_the_level_that_does_not_add_up(tmp_path: Path) -> None:
     assert codes(tmp_path / "a", sheet) == [("sum-differs", 5), ("sum-differs", 6)]
 
 
+@pytest.mark.slow
 def test_levels_in_two_spellings_are_one_hierarchy(tmp_path: Path) -> None:
     sheet: Sheet = [
         HEADING,
@@ -99,6 +100,7 @@ def test_a_dppa_with_accounts_under_every_sub_activity(tmp_path: Path) -> None:
     assert told[0].values == {"first": "5", "account": "5"}
 
 
+@pytest.mark.slow
 def test_blocks_of_which_one_rolls_up_the_others(tmp_path: Path) -> None:
     """A recapitulation above the blocks it adds up: refused as blocks; as one table, the row
     that is their sum counts nothing."""
@@ -134,6 +136,7 @@ def test_two_notations_in_one_book_are_named_where_the_second_stands(tmp_path: P
     assert codes(tmp_path / "d", [HEADING, sheet[1], sheet[4]]) == []
 
 
+@pytest.mark.slow
 def test_numbers_as_text_in_some_months_only(tmp_path: Path) -> None:
     sheet: Sheet = [
         ["kode", "uraian", "pagu", "Januari", "Februari", "Maret"],

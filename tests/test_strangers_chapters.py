@@ -49,6 +49,7 @@ def test_marks_of_footnotes_are_no_part_of_a_number(tmp_path: Path) -> None:
     assert read(tmp_path, chapter()) == RIGHT
 
 
+@pytest.mark.slow
 def test_a_second_table_below_is_no_measure(tmp_path: Path) -> None:
     """Its measures stand under other headings: `Indeks air` would be an objective, 53,9 a name."""
     content = chapter(*BELOW)

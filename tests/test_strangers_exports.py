@@ -40,6 +40,7 @@ def test_quarters_that_add_up_to_the_half_stand_alone(
         assert offered[0].keys["realized_by"] == "semester"
 
 
+@pytest.mark.slow
 def test_of_kinds_beside_one_another_the_proved_one_counts(tmp_path: Path) -> None:
     line = '\n[sources.budget]\nrealized = "of_month"\n'
     budget = SPANS + "1;A;100;10;20;30\n2;B;50;5;0;5\n"
@@ -50,6 +51,7 @@ def test_of_kinds_beside_one_another_the_proved_one_counts(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.slow
 def test_a_total_is_called_what_the_print_calls_it(tmp_path: Path) -> None:
     """It was named “”, as it stands under the number of the lines."""
     budget = "No.;Kode Sub Kegiatan;Nama Sub Kegiatan;Pagu;Realisasi\n"
@@ -69,6 +71,7 @@ FLAT = (
 )
 
 
+@pytest.mark.slow
 def test_levels_in_columns_of_their_own_are_one_code(tmp_path: Path) -> None:
     """By the account alone the second `521211` was a repeated line."""
     folder, said = begun(tmp_path, {"realisasi.csv": FLAT.encode()}, "--year", "2024")

@@ -36,6 +36,7 @@ def budget(folder: Path, sheet: Sheet, source: str = "") -> list[tuple[object, .
     return frame.select("_row", "code", "ceiling", "realized").rows()
 
 
+@pytest.mark.slow
 def test_a_workbook_of_tables_is_read_sheet_by_sheet(tmp_path: Path) -> None:
     files: dict[str, str | bytes | None] = {
         "budget.csv": None,
@@ -98,6 +99,7 @@ def test_rows_of_another_agency_in_a_shared_workbook_are_no_input(tmp_path: Path
 # --- rows that are no data --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", ["Jumlah", "TOTAL", "Sub Total", "Jumlah seluruhnya :"])
 def test_a_totals_row_is_not_counted_again(label: str, tmp_path: Path) -> None:
     sheet = [HEADING, *GOOD, [None, label, 1000, 900]]
@@ -108,6 +110,7 @@ def test_a_totals_row_is_not_counted_again(label: str, tmp_path: Path) -> None:
     assert codes(tmp_path / "b", [HEADING, *GOOD, [label, None, 1000, 900]]) == [("totals-row", 4)]
 
 
+@pytest.mark.slow
 def test_a_total_with_a_code_of_its_own_is_a_line(tmp_path: Path) -> None:
     sheet = [HEADING, ["5", "Total", 1000, 900], ["5.1", "Belanja", 1000, 900]]
     assert [row[1] for row in budget(tmp_path / "a", sheet)] == ["5", "5.1"]
@@ -131,6 +134,7 @@ def test_a_row_at_the_end_that_lacks_its_key_is_no_note(tmp_path: Path) -> None:
     assert set(codes(tmp_path / "b", alone)) == {("empty-cell", 4)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "numbers", [["1", "2", "3", "4"], [1, 2, 3, "4=3/2"], ["(1)", "(2)", "(3)", "(4)"]]
 )

@@ -19,6 +19,7 @@ def budget(field: str, ceiling: int = 100, more: str = "") -> dict[str, str | by
     return {"budget.csv": "kode;uraian;pagu;realisasi\n" + LINES.format(field, ceiling) + more}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["1", "5", "7"])
 @pytest.mark.parametrize("total", ["", ";JUMLAH;1000;970\n"])
 def test_accounts_are_the_money_of_the_activities_above_them(
@@ -45,6 +46,7 @@ def test_months_of_a_cash_plan_are_no_spending(tmp_path: Path) -> None:
     assert not any("realized" in one.keys for one in proposals_of(told))
 
 
+@pytest.mark.slow
 def test_months_of_spending_under_such_a_title_are_asked_about(tmp_path: Path) -> None:
     plan = "ANGGARAN KAS DAN REALISASI 2024;;;;\n\nkode;uraian;pagu;Januari;Februari\n"
     plan += "1.01.01;A;100;50;50\n1.01.02;B;60;30;20\n"

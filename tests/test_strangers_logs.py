@@ -44,6 +44,7 @@ def test_trainings_without_ids_are_numbered_and_their_total_is_none(
     assert codes == {"trainings-numbered", *(["totals-row"] if total else [])}
 
 
+@pytest.mark.slow
 def test_a_total_of_minutes_is_no_service(tmp_path: Path) -> None:
     log = "No;Layanan;Menit;Standar menit\n1;A;10;15\n2;B;30;20\nJumlah;;40;35\n"
     read = validated_folder(written(tmp_path, {"service_times.csv": log}))
@@ -86,6 +87,7 @@ def recap(others: list[str | None]) -> bytes:
     return workbook({"2024": rows}, merged=over)
 
 
+@pytest.mark.slow
 def test_a_column_of_the_opposite_proves_what_an_empty_cell_means(tmp_path: Path) -> None:
     """Ticks were neither yes nor no, and what was planned could only be called unavailable."""
     book = recap([None, None, "√", None])

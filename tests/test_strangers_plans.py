@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.problems import proposals_of
 from tests.delivery_by_hand import problems_of, validated_folder, written
 from tests.indicator_sheets import only, settings
@@ -29,6 +31,7 @@ def delivered(path: Path, given: str, history: str = "", rows: list[Row] = ROWS)
     return written(path, dict(only(told)))
 
 
+@pytest.mark.slow
 def test_figures_of_the_period_stand_under_its_year(tmp_path: Path) -> None:
     """They were read as a target without an actual, and printed as not measured."""
     given = f'columns = {{ measure = "{FIRST}" }}\n{VALUES}, polarity = "maximize" }}'
@@ -47,6 +50,7 @@ def test_the_words_of_a_measure_are_named_for_earlier_years_too(tmp_path: Path) 
     assert tables["history"]["actual"].to_list() == [78.0, 104.0]
 
 
+@pytest.mark.slow
 def test_a_ratio_proves_no_way_as_every_measure_is_divided_alike(tmp_path: Path) -> None:
     """92 ha of slums against 90 are 102 %, and less would be better."""
     found = problems_of(delivered(tmp_path, f'columns = {{ measure = "{FIRST}" }}\n{VALUES} }}'))

@@ -61,6 +61,7 @@ def test_very_little_satisfied_is_the_lowest_of_five(tmp_path: Path) -> None:
     assert "can be built" in said
 
 
+@pytest.mark.slow
 def test_a_tally_with_dashes_and_a_row_that_counts_the_columns(tmp_path: Path) -> None:
     """Nobody's answer was an empty cell, and the `2` of the second column an item."""
     headings = ["No", "Unsur Pelayanan", *(f"{word} (%d)" % n for n, word in enumerate(

@@ -50,6 +50,7 @@ def test_what_two_rules_make_is_asked(year: int | None, tmp_path: Path) -> None:
     assert told(found) == [("IKU-2", "reading", "mean"), ("IKU-2", "reading", "last")]
 
 
+@pytest.mark.slow
 def test_a_quarter_that_is_empty_offers_the_rules_that_do_without(tmp_path: Path) -> None:
     found = lines(tmp_path / "a", book(PADI, INDEX), SUM, ALONE)
     assert told(found) == [("IKU-2", "reading", "mean"), ("IKU-2", "reading", "last")]
@@ -83,6 +84,7 @@ def monthly(title: str, last: str = "Total 2024") -> bytes:
     return workbook({"IKU": [[title], headings, *rows]})
 
 
+@pytest.mark.slow
 def test_months_under_a_title_of_actuals_are_actuals_and_their_total_is_the_years(
     tmp_path: Path,
 ) -> None:
@@ -94,6 +96,7 @@ def test_months_under_a_title_of_actuals_are_actuals_and_their_total_is_the_year
     assert (told["actual_m05"], told["actual"]) == ("Mei", "Total 2024")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["TARGET DAN REALISASI IKU", "IKU PER BULAN"])
 def test_months_under_another_title_are_asked_about(title: str, tmp_path: Path) -> None:
     found = [one for one in lines(tmp_path / "a", monthly(title), BOTH) if "columns" in one.keys]
@@ -105,6 +108,7 @@ def test_months_under_another_title_are_asked_about(title: str, tmp_path: Path) 
     }
 
 
+@pytest.mark.slow
 def test_an_actual_that_a_cell_says_is_known_whatever_month_is_empty(tmp_path: Path) -> None:
     named = ", ".join(f'actual_m{n:02} = "{name}"' for n, name in enumerate(MONTHS, 1))
     columns = f'columns = {{ {named}, actual = "Total 2024" }}\nmonths = "of_month"'
@@ -132,6 +136,7 @@ def test_targets_of_the_year_prove_that_each_measure_has_a_rule_of_its_own(
     assert told(lines(tmp_path / "b", book(SO_FAR, TIMES), BOTH, ALONE)) == rules
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("year", [50, 12])
 def test_a_target_that_no_rule_makes_proves_none(year: int, tmp_path: Path) -> None:
     """50 is neither; with 12 all measures are of the last quarter, as in one that counts on."""

@@ -117,6 +117,7 @@ def test_a_column_that_is_the_achievement_of_every_measure_tells_the_way(
     assert [one.keys["polarity"] for one in proved if one.header[0] == "measures"] == told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "is_told"),
     [

@@ -39,6 +39,7 @@ def test_seven_points_of_which_nobody_gave_one_are_seven(tmp_path: Path) -> None
     assert means(folder) == pytest.approx([(1 + 2 + 3 + 4 + 5 + 7) / 6] * 2)
 
 
+@pytest.mark.slow
 def test_seven_points_of_satisfaction_are_known(tmp_path: Path) -> None:
     words = ["Extremely dissatisfied", "Moderately dissatisfied", "Slightly dissatisfied",
              "Neither satisfied nor dissatisfied", "Slightly satisfied", "Moderately satisfied",
@@ -48,6 +49,7 @@ def test_seven_points_of_satisfaction_are_known(tmp_path: Path) -> None:
     assert means(folder) == pytest.approx([4, 4])
 
 
+@pytest.mark.slow
 def test_five_points_of_which_one_is_missing_may_be_of_a_longer_scale(tmp_path: Path) -> None:
     words = [word for word in FIVE if word != "Somewhat disagree"]
     folder, said = begun(tmp_path, {"web.csv": csv_of(words)}, "--year", "2024")

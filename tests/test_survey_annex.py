@@ -89,6 +89,7 @@ def table(section: Section, name: str) -> list[list[str]]:
     return [[cell.text for cell in row] for row in tables[name].rows]
 
 
+@pytest.mark.slow
 def test_the_annex_has_a_section_for_everything_that_was_asked() -> None:
     assert list(sections(full_case())) == [
         f"{part}-customer"
@@ -332,6 +333,7 @@ def test_of_weak_items_those_are_recommended_that_surely_are(
     assert [advice_text(one, case) for one in advised(case)] == [advice] * bool(advice)
 
 
+@pytest.mark.slow
 def test_nothing_is_said_to_follow_of_a_regression_without_a_clear_term() -> None:
     strict = rulebook(survey={**WORDS, "significance": 1e-6})
     case = case_of(matrix(), rules=strict, regression=REGRESSION)
@@ -416,6 +418,7 @@ def test_an_instrument_without_its_facets_is_not_what_it_is_named(
     assert codes(instrument_not_as_named(case_of(matrix(n=12, k=5), **survey))) == expected
 
 
+@pytest.mark.slow
 def test_respondents_left_out_are_a_note() -> None:
     (finding,) = incomplete_answers(case_of([[1, 2], [2, None], [3, 4], [4, 4]]))
     assert (finding.code, finding.values) == ("incomplete-answers", {"left": 1, "delivered": 4})

@@ -100,6 +100,7 @@ def test_one_respondent_has_no_statistics_and_is_told_why() -> None:
     assert ("few-respondents" in codes, "small-sample" in codes) == (True, False)
 
 
+@pytest.mark.slow
 def test_two_respondents_are_too_few_for_r_and_told_so_by_their_interval() -> None:
     two = survey(answers(2))
     assert sentences(two["validity"]).startswith("Validity cannot be tested")
@@ -130,6 +131,7 @@ def test_a_rulebook_without_words_withholds_none() -> None:
     assert told.endswith("over 40 respondents.")
 
 
+@pytest.mark.slow
 def test_a_single_item_is_not_valid_by_being_its_own_total() -> None:
     case = case_of(answers(40, 1))
     (item,) = case.account.surveys[0].items
@@ -137,6 +139,7 @@ def test_a_single_item_is_not_valid_by_being_its_own_total() -> None:
     assert sentences(survey(answers(40, 1))["validity"]).startswith("Validity cannot be tested")
 
 
+@pytest.mark.slow
 def test_of_two_items_none_can_be_left_out() -> None:
     rows = table(survey(answers(40, 2))["validity"], "validity-table-customer")
     assert [row[5] for row in rows] == ["–", "–"]
@@ -174,6 +177,7 @@ def test_a_population_smaller_than_its_respondents_narrows_nothing() -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_interval_is_narrowed_by_the_same_population() -> None:
     free, known = (case_of(answers(60), population=size).account.surveys[0] for size in (None, 200))
     left = (140 / 199) ** 0.5

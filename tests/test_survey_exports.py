@@ -67,6 +67,7 @@ def test_every_export_holds_the_same_answers(
     assert ("incomplete-responses" in warnings) == shape.startswith("limesurvey")
 
 
+@pytest.mark.slow
 def test_the_truth_has_every_kind_of_answer(whole: dict[str, object]) -> None:
     cells = {answer for person in PEOPLE for answer in person.answers}
     assert cells == {1, 2, 3, 4, 5, None, APART}

@@ -113,6 +113,7 @@ def test_one_truth_in_every_form_is_one_index(
     assert first[3] == 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_costs_that_most_left_empty_leave_their_other_answers(form: str, tmp_path: Path) -> None:
     """Eight elements of (24 × 4 + 16 × 3) ÷ 40 = 3.6 and costs of 3: 31.8 ÷ 9 × 25 = 88.33."""
@@ -210,6 +211,7 @@ def test_neither_order_nor_blank_respondents_change_anything(
     )
 
 
+@pytest.mark.slow
 @given(CELLS)
 def test_the_index_lies_between_its_answers(answers: Gapped) -> None:
     given_answers = [answer for row in whole(answers) for answer in row if answer]
@@ -248,6 +250,7 @@ def surveyed(people: int, formula: str = IKM_2017, **more: Any) -> Case:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("people", "shown"), [(0, True), (1, False), (4, False), (5, True)])
 def test_sums_of_complete_respondents_beside_those_of_all_give_no_few_away(
     people: int, shown: bool

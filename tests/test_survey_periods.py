@@ -155,6 +155,7 @@ def test_a_fall_that_chance_does_not_explain_is_called_so() -> None:
     assert "the effect is large" in told(case)
 
 
+@pytest.mark.slow
 def test_the_record_and_the_sheet_have_the_comparison() -> None:
     case = beside(signed(matrix(60, 1)), matrix(80, 2))
     (survey,) = json.loads(as_json(record_of(case, report="x", revision=1)))["surveys"]
@@ -217,6 +218,7 @@ def test_case_and_spacing_are_no_other_question_but_words_are(
 # --- indices ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_total_of_fewer_respondents_is_restated_for_as_many() -> None:
     then, now = matrix(40, 1), matrix(80, 2)
     total = float(np.sum(then))
@@ -318,6 +320,7 @@ def test_another_weight_or_rounding_is_restated_from_the_elements(rule: IndexRul
     assert "by the same rule" in told(skm(ikm_then(IKM)))
 
 
+@pytest.mark.slow
 def test_the_index_of_2004_is_never_set_beside_that_of_2017() -> None:
     """72.40 was a B by the bounds of 2004; by those of 2017 it would be a C."""
     bands = [

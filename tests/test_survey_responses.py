@@ -269,6 +269,7 @@ def test_a_response_sent_twice_is_found_and_still_counted(tmp_path: Path) -> Non
     assert (survey.delivered, survey.respondents) == (4, 4)
 
 
+@pytest.mark.slow
 def test_numbers_that_an_export_gives_do_not_hide_a_repeat(tmp_path: Path) -> None:
     rows = form([ALL_THREE, VARIED, [2] * 9])
     rows.append(list(rows[2]))
@@ -291,6 +292,7 @@ def test_equal_answers_of_one_unit_are_no_repeat(tmp_path: Path) -> None:
 PERSONAL = ("contoh.invalid", "0812555", "9:03:33", "Catatan rahasia", "GMT+7")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_a_form_becomes_a_report_without_its_persons_times_and_remarks(tmp_path: Path) -> None:
     inputs = tmp_path / "inputs"

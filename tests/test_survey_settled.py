@@ -101,6 +101,7 @@ def test_a_sum_below_respondents_without_a_code_is_none_of_them(word: str, tmp_p
     assert "totals-row" in [problem.code for problem in read.problems]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("last", [",3.5,4.5", ',"3,5","4,5"', ",2,3"])
 def test_a_row_that_may_be_a_sum_is_refused_where_no_code_tells(last: str, tmp_path: Path) -> None:
     first = "30,1,1\n40,1,2\n" if last == ",2,3" else "30,3,4\n40,4,5\n"
@@ -298,6 +299,7 @@ def test_labels_along_the_scale_and_reversed_items_are_not_asked_about(tmp_path:
     assert codes(tmp_path / "b", delivery(content, turned, "sav")) == ["respondents-numbered"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["Netrl", "netrall", "Nertal"])
 def test_a_misspelt_answer_is_offered_as_the_one_it_comes_close_to(
     word: str, tmp_path: Path
@@ -363,6 +365,7 @@ KOBO = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "mark"),
     [
@@ -381,6 +384,7 @@ def test_options_ticked_together_are_told_apart_where_it_is_proved(
     assert ("ticked-condition" in {p.code for p in read.problems}) == bool(mark)
 
 
+@pytest.mark.slow
 def test_a_column_that_a_share_reads_is_offered_as_a_group(tmp_path: Path) -> None:
     settings = toml(more=MEASURE + 'column = "kanal/web"\nis = 1\n')
     files = {**delivery(KOBO, settings), "realization.csv": SHARE}

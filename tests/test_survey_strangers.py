@@ -51,6 +51,7 @@ def told(folder: Path, table: str, settings: str | None = None) -> tuple[Problem
 # --- headings ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading",
     [
@@ -103,6 +104,7 @@ def test_an_option_of_a_question_is_not_an_item(tmp_path: Path) -> None:
     assert [(p.code, p.column) for p in told(tmp_path / "a", table)] == [("missing-column", "q1")]
 
 
+@pytest.mark.slow
 def test_questions_with_commas_are_parted_by_the_mark_that_makes_sense(tmp_path: Path) -> None:
     items = ['{ id = "q1", text = "Sistem, mekanisme, dan prosedur" }', TWO[1]]
     table = "Stempel waktu;Sistem, mekanisme, dan prosedur;Petugas ramah\n1/2/2024;4;5\n"
@@ -154,6 +156,7 @@ def test_a_word_with_quotation_marks_is_quoted_in_its_line(tmp_path: Path) -> No
     assert pasted(problem.proposals).endswith('labels = {"\\"Mantap\\"" = "…"}')
 
 
+@pytest.mark.slow
 def test_what_looks_like_a_person_is_not_printed(tmp_path: Path) -> None:
     found = told(tmp_path / "a", cells(("Sari 081234567890", "a@contoh.invalid")))
     assert [problem.value for problem in found] == ["(withheld)"] * 2
@@ -293,6 +296,7 @@ def test_an_item_may_have_its_own_words_for_it(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("said", ["tidak tahu", "Tidak tahu/tidak menerima", "Lupa (tidak diisi)"])
 def test_not_knowing_is_no_such_answer_but_none(said: str, tmp_path: Path) -> None:
     tables = read(tmp_path / "a", cells((said, "4")))
@@ -303,6 +307,7 @@ def test_not_knowing_is_no_such_answer_but_none(said: str, tmp_path: Path) -> No
 # --- several answers, several versions --------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["4;5", '"4, 5"', "Puas;Sangat Puas", '"Puas, Sangat Puas"'])
 def test_an_item_takes_one_answer(cell: str, tmp_path: Path) -> None:
     found = faults(tmp_path / "a", cells((cell, "Puas"), ("Sangat Puas", "Netral")))
@@ -369,6 +374,7 @@ VERSIONS = [
 ]
 
 
+@pytest.mark.slow
 def test_a_form_whose_question_changed_midway_is_one_item(tmp_path: Path) -> None:
     table = (
         "respondent_id,q1,Petugas sopan,2. Petugas sopan dan ramah\n"
@@ -417,6 +423,7 @@ def counted(folder: Path, table: str) -> Tables:
     return validated_folder(written(folder, {**given, "survey_trust_counts.csv": table}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading",
     [

@@ -125,6 +125,7 @@ def test_of_few_respondents_nothing_of_it_is_told() -> None:
     assert (found.approval, found.min, found.max, found.variables) == (None, None, None, ())
 
 
+@pytest.mark.slow
 def test_the_page_prints_approval_extremes_and_shares_of_answers() -> None:
     case = case_of(matrix())
     section = sections(case)["descriptive-customer"]
@@ -165,6 +166,7 @@ def test_record_and_sheets_have_them() -> None:
 # --- variables ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(st.integers(0, 2**20))
 def test_a_variable_of_one_item_gives_the_same_regression_as_the_item(seed: int) -> None:
     answers = np.random.default_rng(seed).integers(1, 6, (20, 4)).tolist()
@@ -223,6 +225,7 @@ def test_items_are_weighed_by_the_variable_they_explain_without_its_own() -> Non
     assert [item.importance for item in found.items] == pytest.approx(expected)
 
 
+@pytest.mark.slow
 def test_a_variable_that_is_alike_for_all_is_refused_by_its_name() -> None:
     """The answers differ; their mean does not."""
     rng = np.random.default_rng(5)
@@ -237,6 +240,7 @@ def test_a_variable_that_is_alike_for_all_is_refused_by_its_name() -> None:
     assert sections(case)["variables-customer"].blocks
 
 
+@pytest.mark.slow
 def test_the_page_names_variables_and_prints_their_alpha_and_the_equation() -> None:
     case = regressed()
     found: Mapping[str, Section] = sections(case)

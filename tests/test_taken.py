@@ -83,6 +83,7 @@ def test_the_actual_is_the_signed_one_and_its_evidence_names_the_final(place: Pa
     assert "84.5" in page
 
 
+@pytest.mark.slow
 def test_a_revision_of_the_other_final_makes_this_one_wait_for_its_note(place: Path) -> None:
     status = 'final"\nrevision_note = "A register was found'
     agency(place / "inputs", "dinas-x", {**ROW, "actual": 85.5}, status=status)
@@ -124,6 +125,7 @@ def test_only_a_final_is_taken_from(status: str | None, tmp_path: Path) -> None:
     assert codes(tmp_path)["a-region"] == ["taken-unsigned"]
 
 
+@pytest.mark.slow
 def test_agencies_that_take_from_one_another_are_told_so(tmp_path: Path) -> None:
     agency(tmp_path / "inputs", "a-region", TAKEN, TAKES)
     back = '[measures."IKU2"]\nfrom = "a-region/R1"\n'

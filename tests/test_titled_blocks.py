@@ -75,6 +75,7 @@ def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
     assert "stacked-blocks" not in said
 
 
+@pytest.mark.slow
 def test_a_note_and_names_below_the_tables_head_nothing(tmp_path: Path) -> None:
     below: list[Row] = [
         ["Catatan: realisasi sampai dengan 31 Desember 2024"],

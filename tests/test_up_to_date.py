@@ -141,6 +141,7 @@ def test_hidden_and_lock_files_never_count(place: Path, name: str) -> None:
     assert statuses(place) == BOTH_STAND
 
 
+@pytest.mark.slow
 def test_a_file_that_no_table_takes_is_a_warning_of_a_draft_alone(place: Path, status: str) -> None:
     (place / "inputs" / "dinas-a" / "notes.csv").write_text("a,b\n1,2\n")
     outcome = works(place)["dinas-a"].outcome
@@ -262,6 +263,7 @@ def test_an_older_final_is_compared_by_the_rule_of_its_own_manifest(place: Path)
     assert statuses(place) == {"dinas-a": ["final-changed"], "dinas-b": "standing"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["draft"], indirect=True)
 def test_an_upgrade_builds_drafts_anew(place: Path) -> None:
     as_version_1(place / "outputs" / "dinas-a" / "2024" / "manifest.json")

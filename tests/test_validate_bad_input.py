@@ -34,6 +34,7 @@ def computed(formula: str, **tables: str) -> Files:
     }
 
 
+@pytest.mark.slow
 def test_the_good_delivery_has_no_problem(tmp_path: Path) -> None:
     assert places(tmp_path / "a", {}) == []
 
@@ -306,6 +307,7 @@ CASES: dict[str, tuple[Files, list[Place]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("case", CASES)
 def test_the_fault_comes_back_where_it_stands(case: str, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def told(problem: Problem) -> str:
     return " ".join([problem.code, problem.column, *shown])
 
 
+@pytest.mark.slow
 @pytest.mark.one_in(4)
 @pytest.mark.parametrize("name", BY_NAME)
 def test_the_faults_of_budget_lines_are_named_where_they_stand(name: str, tmp_path: Path) -> None:
@@ -102,6 +103,7 @@ def test_a_waiver_names_an_account_by_its_whole_code(tmp_path: Path) -> None:
     assert [(problem.code, problem.row) for problem in left] == [("over-ceiling", 3)]
 
 
+@pytest.mark.slow
 def test_a_difference_may_be_accepted_with_a_reason(tmp_path: Path) -> None:
     text = BUDGET.replace("Programme,1000000", "Programme,1000001")
     files: dict[str, str | bytes | None] = {"budget.csv": text}
@@ -241,6 +243,7 @@ def test_a_total_over_lines_in_a_hierarchy_is_that_of_the_leaves(tmp_path: Path)
     assert totals(tmp_path / "a", *more, [None, "Jumlah", 1050, 905]) == [("totals-row", 7, "")]
 
 
+@pytest.mark.slow
 def test_words_that_begin_like_a_total_may_name_a_line(tmp_path: Path) -> None:
     line = ["4", "Total Quality Management", 10, 5]
     assert totals(tmp_path / "a", line) == []

@@ -121,6 +121,7 @@ def test_what_could_not_be_measured_needs_neither_cell_nor_column(
     assert places(tmp_path / "a", files) == []
 
 
+@pytest.mark.slow
 def test_a_rulebook_may_turn_a_formulas_polarity(tmp_path: Path) -> None:
     turned = 'id = "own"\nextends = "rapor-2026"\n[formulas."budget.absorption"]\n'
     files = {

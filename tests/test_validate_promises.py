@@ -72,6 +72,7 @@ def test_a_text_without_letters_and_signs_is_never_a_word(text: str) -> None:
     assert found is None or not found.word
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "code", "column"),
     [
@@ -127,6 +128,7 @@ def test_a_cell_with_a_sign_proves_the_marks_of_its_column(tmp_path: Path) -> No
     assert frame["target"].to_list() == [95.5, 1234]
 
 
+@pytest.mark.slow
 def test_the_message_says_what_to_write(tmp_path: Path) -> None:
     (problem,) = problems_of(written(tmp_path / "a", reported({"target": "80-90"})))
     assert (problem.values["low"], problem.values["high"]) == ("80", "90")
@@ -185,6 +187,7 @@ def test_a_fraction_lies_beside_something_far_above_it(
 # --- weights ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("weights", "rows"),
     [

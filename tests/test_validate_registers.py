@@ -117,6 +117,7 @@ DATED: list[tuple[str, str, list[Place]]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "text", "found"), DATED)
 def test_dated_rows_are_of_the_period(
     table: str, text: str, found: list[Place], tmp_path: Path
@@ -132,6 +133,7 @@ def test_an_alpha_above_one_is_refused_where_it_is_written(tmp_path: Path) -> No
     assert places(tmp_path / "b", {"report.toml": report.replace("7.5", "1.0")}) == []
 
 
+@pytest.mark.slow
 def test_what_names_something_names_what_exists(tmp_path: Path) -> None:
     """One delivery with a fault of every kind that stands between two tables."""
     realization = (

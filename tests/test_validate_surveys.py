@@ -29,6 +29,7 @@ def rows(items: int, answer: int = 3) -> str:
     return f"{heading}\nR1," + ",".join([str(answer)] * items) + "\n"
 
 
+@pytest.mark.slow
 def test_totals_and_counts_stand_for_respondents(tmp_path: Path) -> None:
     totals = {"survey_trust.csv": None, "survey_trust_totals.csv": "item,total\nq1,32\nq2,38\n"}
     counts = {
@@ -104,6 +105,7 @@ def test_an_unknown_element_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_an_index_needs_its_scale(tmp_path: Path) -> None:
     files = {
         "report.toml": ikm(f"[{NINE}]", "[1, 5]"),
@@ -146,6 +148,7 @@ def test_answers_on_a_job_are_yes_no_and_the_question_mark(tmp_path: Path) -> No
     assert places(tmp_path, files) == [("not-a-choice", "survey_trust.csv", 2, "U45", "2")]
 
 
+@pytest.mark.slow
 def test_what_needs_each_respondent_is_not_computed_from_totals(tmp_path: Path) -> None:
     files = {
         "report.toml": TOTALS,
@@ -157,6 +160,7 @@ def test_what_needs_each_respondent_is_not_computed_from_totals(tmp_path: Path) 
     assert found == [("formula-needs-answers", "report.toml", None, "surveys.trust", "")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["actual", "published"])
 def test_no_figure_lies_above_its_maximum(tmp_path: Path, column: str) -> None:
     other = {"actual": "published", "published": "actual"}[column]
@@ -171,6 +175,7 @@ def test_no_figure_lies_above_its_maximum(tmp_path: Path, column: str) -> None:
 UNNAMED = REPORT.replace('items = ["q1", "q2"]', "respondents = 10")
 
 
+@pytest.mark.slow
 def test_totals_and_counts_name_their_items_where_report_toml_does_not(tmp_path: Path) -> None:
     totals = {
         "survey_trust.csv": None,
@@ -189,6 +194,7 @@ def test_totals_and_counts_name_their_items_where_report_toml_does_not(tmp_path:
     assert places(tmp_path / "b", {"report.toml": UNNAMED, **counts}) == []
 
 
+@pytest.mark.slow
 def test_respondents_need_the_items_in_report_toml(tmp_path: Path) -> None:
     missing = ("survey-without-items", "report.toml", None, "surveys.trust.items", "")
     assert places(tmp_path, {"report.toml": UNNAMED}) == [missing]

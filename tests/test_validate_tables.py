@@ -36,6 +36,7 @@ def budget(realized: list[str | None], **source: object) -> tuple[TypedTable, li
     return typed_table(raw, BUDGET_TABLE, FileSource.model_validate(source))
 
 
+@pytest.mark.slow
 def test_a_table_has_its_row_numbers_and_every_column_of_its_contract(tmp_path: Path) -> None:
     tables = validated_folder(written(tmp_path / "a", {"budget.csv": "\n" + BUDGET}))
     frame = tables["budget"]
@@ -49,6 +50,7 @@ def test_a_table_has_its_row_numbers_and_every_column_of_its_contract(tmp_path: 
     assert tables.evidences("budget", [3, 4])[0].rows == "3-4"
 
 
+@pytest.mark.slow
 def test_an_empty_formula_means_reported(tmp_path: Path) -> None:
     frame = validated_folder(written(tmp_path / "a", {}))["realization"]
     assert frame["formula"].to_list() == ["budget.absorption", "survey.total_index", "reported"]
@@ -161,6 +163,7 @@ def test_keys_that_are_identity_numbers_become_row_numbers(tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.slow
 def test_a_declared_table_is_typed_by_what_its_columns_are_compared_with(tmp_path: Path) -> None:
     report = (
         REPORT
@@ -179,6 +182,7 @@ def test_a_declared_table_is_typed_by_what_its_columns_are_compared_with(tmp_pat
     ]
 
 
+@pytest.mark.slow
 def test_a_measure_that_could_not_be_measured_needs_nothing(tmp_path: Path) -> None:
     realization = REALIZATION.replace(
         "days,minimize,5,4,", "days,maximize,5,,workforce.punctuality"

@@ -27,6 +27,7 @@ def refused(folder: Path, *waivers: str) -> list[int | None]:
     return [row for _, _, row, _, _ in found]
 
 
+@pytest.mark.slow
 def test_as_many_rows_as_were_accepted_are_waived(tmp_path: Path) -> None:
     assert waived(tmp_path / "a", waiver("rows = 2")) == [(0, 2), (0, 3)]
 
@@ -45,6 +46,7 @@ def test_each_problem_is_waived_by_the_first_waiver_that_names_it(tmp_path: Path
     assert waived(tmp_path / "a", *waivers) == [(0, 3), (1, 2)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "other", [waiver("rows = 2", problem="zero-ceiling"), waiver("rows = 2", where="realization")]
 )
@@ -52,6 +54,7 @@ def test_a_waiver_of_another_rule_or_table_waives_nothing(tmp_path: Path, other:
     assert refused(tmp_path / "a", other) == [2, 3]
 
 
+@pytest.mark.slow
 def test_a_waived_problem_stays_on_record(tmp_path: Path) -> None:
     files = {
         "report.toml": REPORT + waiver('key = "1.01"'),

@@ -32,6 +32,7 @@ def codes(record: Mapping[str, Any]) -> set[str]:
     return named & {finding["code"] for finding in record["findings"]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rules", ["kepmendagri-690-1996", "rapor-2026"])
 @pytest.mark.parametrize(
     ("line", "good", "told"),

@@ -56,6 +56,7 @@ def test_a_part_that_is_missing_leaves_the_year_unknown(rule: str) -> None:
     assert (beside.unsummed, beside.unknown) == ("part-unknown", ("2024-Q3",))
 
 
+@pytest.mark.slow
 def test_the_last_part_alone_counts_where_nothing_is_summed() -> None:
     assert told({"2024-Q1": 9.0, "2024-Q4": 40.0}, aggregation="last")[0].actual == 40.0
     assert told({"2024-Q1": 9.0}, aggregation="last")[0].actual is None
@@ -81,6 +82,7 @@ def test_a_delivered_actual_stays_and_is_compared() -> None:
     assert (beside.made, beside.parts) == (100.0, ())
 
 
+@pytest.mark.slow
 def test_without_a_rule_nothing_is_put_together() -> None:
     assert told() == (told()[0], None)
 
