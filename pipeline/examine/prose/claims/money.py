@@ -130,12 +130,8 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
 def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`went beyond the ceiling by Rp1 billion`: how much more was spent than there was."""
     at = place - 1 - (statement.word(place - 1) in RUPIAH)
-    ceiling = at - 1
-    while statement.kind(ceiling) in (Kind.FILLER, Kind.OWN):
-        ceiling -= 1
-    verb = ceiling - 1
-    while statement.kind(verb) in (Kind.FILLER, Kind.OWN):
-        verb -= 1
+    ceiling = _told_before(statement, at)
+    verb = _told_before(statement, ceiling)
     is_beyond = statement.kind(ceiling) is Kind.CEILING and statement.word(verb) in _BEYOND
     if statement.word(at) not in _BY or not is_beyond or statement.is_dated_otherwise:
         return None
@@ -146,6 +142,14 @@ def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | Non
     if subject is None or subject.kind != "budget" or statement.strange(clause):
         return None
     return Claim(place, numeral, subject, (Role.SPENT,), "excess")
+
+
+def _told_before(statement: Statement, at: int) -> int:
+    """The piece before one, but for articles and the like."""
+    at -= 1
+    while statement.kind(at) in (Kind.FILLER, Kind.OWN):
+        at -= 1
+    return at
 
 
 _BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "overran", "overshot"})

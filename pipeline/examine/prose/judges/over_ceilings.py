@@ -1,13 +1,13 @@
-"""How many programmes or lines a text says went over their ceilings."""
+"""How many programmes a text says went over their ceilings, or stayed within them."""
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.examine.prose.judges.portions import PROGRAMMES
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
 from pipeline.vocabulary import Kind
 
-_PROGRAMMES = frozenset({"programme", "programmes", "program", "programs"})
 _FULL = 100.0
 _OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NONE, Kind.NOT, Kind.MOST)
 
@@ -37,12 +37,12 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
 
 def _count(statement: Statement, clause: Sequence[int], every: int) -> int | None:
     """How many are told of: so many of so many, so many, or all; null where that is open."""
-    told = [(at, one.whole) for at in clause if (one := statement.pieces[at].numeral)]
+    numbers = [(at, one.whole) for at in clause if (one := statement.pieces[at].numeral)]
     is_all = any(statement.kind(at) is Kind.ALL for at in clause)
-    if not told:
+    if not numbers:
         return every if is_all else None
-    first, count = told[0]
-    is_whole = len(told) == 1 and any(statement.is_of(first - one) for one in (1, 2))
+    first, count = numbers[0]
+    is_whole = len(numbers) == 1 and any(statement.is_of(first - one) for one in (1, 2))
     return None if is_whole and not is_all else count
 
 
@@ -64,7 +64,7 @@ def _is_plain(statement: Statement, behind: range) -> bool:
 
 
 def _programmes(statement: Statement, clause: Sequence[int]) -> Sequence[Subject]:
-    is_told = any(statement.word(at) in _PROGRAMMES for at in clause)
+    is_told = any(statement.word(at) in PROGRAMMES for at in clause)
     return statement.names.budget_parts[0] if is_told and statement.names.budget_parts else ()
 
 

@@ -54,7 +54,7 @@ def _percentages(statement: Statement) -> Iterator[Share]:
         if numeral is None or bound is None or statement.muted[place]:
             continue
         if numeral.unit is Unit.PERCENT and any(
-            one.word in _PROGRAMMES for one in tokens(statement.text)
+            one.word in PROGRAMMES for one in tokens(statement.text)
         ):
             yield Share(place, place, Fraction(numeral.value) / 100, bound)
 
@@ -82,7 +82,7 @@ def _subjects(statement: Statement, segment: range) -> Sequence[Subject]:
     if named:
         return parts if len(parts) == len(named) == 1 else ()
     programmes = statement.names.budget_parts[0]
-    nouns = [at for at in segment if statement.word(at) in _PROGRAMMES]
+    nouns = [at for at in segment if statement.word(at) in PROGRAMMES]
     if nouns:
         before, size = nouns[0] - 1, vocabulary().collectives.get(statement.word(nouns[0] - 1))
         is_every = statement.kind(before) is Kind.ALL or size == len(programmes)
@@ -92,7 +92,7 @@ def _subjects(statement: Statement, segment: range) -> Sequence[Subject]:
 
 def _counted(statement: Statement, segment: range) -> int | None:
     """Of how many programmes it is told, where they are counted: `three of four programmes`."""
-    noun = next((at for at in segment if statement.word(at) in _PROGRAMMES), segment.start)
+    noun = next((at for at in segment if statement.word(at) in PROGRAMMES), segment.start)
     told = [statement.pieces[at].numeral for at in range(segment.start, noun)]
     counts = [one.whole for one in told if one is not None]
     return counts[0] if counts else None
@@ -104,4 +104,4 @@ def _excepted(statement: Statement, segment: range) -> int:
     return 0 if count is None else len(statement.names.budget_parts[0]) - count
 
 
-_PROGRAMMES = frozenset({"programme", "programmes", "program", "programs"})
+PROGRAMMES = frozenset({"programme", "programmes", "program", "programs"})
