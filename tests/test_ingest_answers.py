@@ -37,7 +37,6 @@ def job_survey(folder: Path) -> None:
     (folder / "survey_job.csv").write_text("\n".join([",".join(["respondent_id", *items]), *rows]))
 
 
-@pytest.mark.slow
 def test_a_job_index_answered_in_letters_scores_three_one_and_nothing(tmp_path: Path) -> None:
     job_survey(tmp_path / "inputs" / "office")
     with without_paper():
@@ -48,7 +47,6 @@ def test_a_job_index_answered_in_letters_scores_three_one_and_nothing(tmp_path: 
     assert found["actual"] == pytest.approx((5 * 54 + 5 * 18 + alternating) / 3 / 5)
 
 
-@pytest.mark.slow
 def test_a_letter_no_label_names_is_a_fault_of_its_cell(tmp_path: Path) -> None:
     from pipeline.problems import InputsRefused
 

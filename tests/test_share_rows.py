@@ -26,7 +26,6 @@ def sheet(*shares: Row) -> list[Row]:
     return [*TOPS, *(row for line, share in pairs for row in (line, [None, None, *share]))]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "shares",
     [
@@ -43,7 +42,6 @@ def test_shares_of_lines_are_no_lines(shares: list[Row], tmp_path: Path) -> None
     assert actual(folder, "IKU-1") == pytest.approx(2_200 / 30)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "left_out"),
     [(",,,90", True), (",,100,90", True), (",,,89", False), (",,50,90", False), (",x,,90", False)],

@@ -83,7 +83,6 @@ def test_a_zero_among_the_nine_elements_is_no_point_of_theirs(tmp_path: Path) ->
     assert '# missing = ["0"]' in text
 
 
-@pytest.mark.slow
 def test_few_zeros_may_be_no_answers(tmp_path: Path) -> None:
     few, many = tmp_path / "few", tmp_path / "many"
     few.mkdir()

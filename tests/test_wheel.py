@@ -5,14 +5,11 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
 from tests.delivery_by_hand import written
 
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.slow
 def test_an_installed_rapor_carries_templates_rulebooks_fonts_and_catalogues(
     tmp_path: Path,
 ) -> None:

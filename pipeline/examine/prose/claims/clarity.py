@@ -80,21 +80,8 @@ def _clause_of(statement: Statement, verb: int) -> range:
 
 _OUTCOME = frozenset({"as a result", "akibatnya", "therefore", "hence"})
 """What tells at the beginning what one event led to."""
-_TELLING_WORDS = frozenset(
-    {
-        ":",
-        "berjumlah",
-        "sebanyak",
-        "totalled",
-        "baru",
-        "hanya",
-        "cuma",
-        "masih",
-        "only",
-        "just",
-        "still",
-    }
-)
+_TELLING_WORDS = frozenset({":", "baru", "hanya", "cuma", "masih", "only", "just", "still",
+                            "berjumlah", "sebanyak", "totalled"})  # fmt: skip
 """What tells, behind a name, that a number is its figure."""
 
 

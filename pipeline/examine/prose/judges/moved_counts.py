@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.account import better
 from pipeline.examine.prose.judges.more_or_fewer import way_of
 from pipeline.examine.prose.judges.respondents import numbers_before
-from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
 from pipeline.translatable import _
 from pipeline.values import Message
@@ -25,7 +25,7 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
         while statement.kind(verb) in _PASSED:
             verb += 1
         kind, period = statement.kind(verb), _since(statement, verb)
-        if kind not in _WAYS or period is None or Kind.NAME in _kinds(statement, before):
+        if kind not in _WAYS or period is None or _is_of_some(statement, before):
             continue
         place = _part(statement, before)
         numeral = statement.pieces[place].numeral
@@ -40,8 +40,9 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
             yield Contradiction(statement.words_between(place, before + 1), _came(moves))
 
 
-def _kinds(statement: Statement, place: int) -> set[Kind | None]:
-    return {statement.kind(at) for at in statement.segment(place)}
+def _is_of_some(statement: Statement, place: int) -> bool:
+    """Whether a name before them, or in their clause, says which are counted: of a perspective."""
+    return bool(statement.named(range(statement.segment(place).stop)))
 
 
 def _part(statement: Statement, place: int) -> int:
@@ -67,12 +68,12 @@ def _since(statement: Statement, verb: int) -> str | None:
 def _moves(subject: Subject, since: str, statement: Statement) -> tuple[int, int, int] | None:
     """Which way a measure went: by its actual, by its merit, by its achievement."""
     period, measure = statement.before(subject, since), subject.measure
-    if not period or measure is None:
+    if not period or measure is None or period in subject.parts:
         return None
     now, then = subject.of([Role.ACTUAL]), subject.of([Role.ACTUAL], period)
     if not now or not then:
         return None
-    shares = [subject.of([Role.ACHIEVEMENT], at) for at in (period, "")]
+    shares = [subject.of([Role.ACHIEVEMENT], at) for at in (period, CURRENT)]
     merit = better(measure, now[0].value, then[0].value)
     share = way_of(shares[0][0], shares[1][0]) if all(shares) else merit
     return way_of(then[0], now[0]), merit, share

@@ -6,14 +6,18 @@ from pipeline.examine.prose.judges.portions import PROGRAMMES
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
+from pipeline.examine.prose.words.numbers import Unit
 from pipeline.vocabulary import Kind
 
 _FULL = 100.0
 _OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NONE, Kind.NOT, Kind.MOST)
+_PLAIN = {Kind.FILLER, Kind.ALL, Kind.PART_OF, Kind.COMMA}
 
 
 def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
     """`three of the five programmes exceeded their ceilings`, `all stayed within theirs`."""
+    if statement.is_dated_otherwise:
+        return
     for place, piece in enumerate(statement.pieces):
         is_within = piece.kind is Kind.UNDER or statement.word(place) == "within"
         is_told = is_within or piece.kind is Kind.ABOVE
@@ -37,7 +41,8 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
 
 def _count(statement: Statement, clause: Sequence[int], every: int) -> int | None:
     """How many are told of: so many of so many, so many, or all; null where that is open."""
-    numbers = [(at, one.whole) for at in clause if (one := statement.pieces[at].numeral)]
+    numbers = [(at, one.whole if one.unit is Unit.NONE else None)
+               for at in clause if (one := statement.pieces[at].numeral)]  # fmt: skip
     is_all = any(statement.kind(at) is Kind.ALL for at in clause)
     if not numbers:
         return every if is_all else None
@@ -55,12 +60,7 @@ def _next(statement: Statement, place: int) -> int:
 
 def _is_plain(statement: Statement, behind: range) -> bool:
     """Whether what stands behind only says of which it is told: `in every programme`."""
-    return {statement.kind(at) for at in behind} <= {
-        Kind.FILLER,
-        Kind.ALL,
-        Kind.PART_OF,
-        Kind.COMMA,
-    }
+    return {statement.kind(at) for at in behind} <= _PLAIN
 
 
 def _programmes(statement: Statement, clause: Sequence[int]) -> Sequence[Subject]:
