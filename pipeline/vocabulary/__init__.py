@@ -53,6 +53,16 @@ class Vocabulary(BaseModel):
     """What tells, behind an amount, that it was there to be spent."""
     revised: Words
     """What tells that something is meant as it was last agreed."""
+    revising: Words
+    """What tells, before a ceiling, that it was made higher or lower."""
+    aiming: Words
+    """What tells, before a number, that it was the target."""
+    first_time: Words
+    """What tells that it was never so before."""
+    furthest: Words
+    """Superlatives of how far something is from what stands behind them."""
+    through: Words
+    """What tells by which means something was done."""
     budget_parts: Words
     """What the parts of a budget are called, each beside its name."""
     near: Words
@@ -160,6 +170,11 @@ def vocabulary() -> Vocabulary:
         ordinals={word: place for one in every for word, place in one.ordinals.items()},
         parts_of_one={word: by for one in every for word, by in one.parts_of_one.items()},
         denominators={word: by for one in every for word, by in one.denominators.items()},
+        revising=_all(one.revising for one in every),
+        aiming=_all(one.aiming for one in every),
+        first_time=_all(one.first_time for one in every),
+        furthest=_all(one.furthest for one in every),
+        through=_all(one.through for one in every),
         counting=_all(one.counting for one in every),
         majority=_all(one.majority for one in every),
         nearly_all=_all(one.nearly_all for one in every),

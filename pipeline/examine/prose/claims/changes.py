@@ -17,6 +17,8 @@ def change_of(
     subject = _moving(statement, place, chain)
     if subject is None or chain.unknown:
         return None
+    if chain.subject is not None and statement.is_narrowed(place):
+        return None
     if chain.from_ and _is_of_earlier(statement, place):
         return None
     if _is_beyond_earlier(statement, place):

@@ -27,6 +27,7 @@ from pipeline.examine.prose.claims.directly import (
     promised_of,
 )
 from pipeline.examine.prose.claims.distances import distance_of
+from pipeline.examine.prose.claims.end_targets import end_target_of
 from pipeline.examine.prose.claims.money import (
     excess_of,
     lines_of_ceiling,
@@ -36,7 +37,7 @@ from pipeline.examine.prose.claims.money import (
     verb_behind_whole,
     whole_of,
 )
-from pipeline.examine.prose.claims.own_counts import of_own_unit, so_many_more
+from pipeline.examine.prose.claims.own_counts import of_named_unit, of_own_unit, so_many_more
 from pipeline.examine.prose.claims.restated import restated
 from pipeline.examine.prose.claims.told_percentages import share_of_target, told_aside
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
@@ -48,7 +49,8 @@ from pipeline.examine.prose.words.tokens import words
 from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind
 
-_PERCENTAGES, _COUNTS = (share_of_target, told_aside, share_of_ceiling), (of_own_unit, so_many_more)
+_PERCENTAGES = (share_of_target, told_aside, share_of_ceiling)
+_COUNTS = (of_own_unit, of_named_unit, so_many_more)
 _DIRECTLY = {
     Unit.PERCENT: (*DIRECTLY, *_PERCENTAGES, distance_of, moved),
     Unit.NONE: (*DIRECTLY, *_COUNTS, distance_of, moved),
@@ -63,6 +65,10 @@ def claims(statement: Statement) -> Iterator[Claim]:
     made: dict[int, Claim] = {}
     for place, piece in enumerate(statement.pieces):
         if piece.kind is not Kind.NUMBER or piece.numeral is None:
+            continue
+        if end := end_target_of(statement, place, piece.numeral):
+            made[place] = end
+            yield end
             continue
         in_part = place in statement.of_parts
         if statement.muted[place] and not in_part and not is_dated_target(statement, place):

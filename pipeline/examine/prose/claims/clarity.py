@@ -44,6 +44,8 @@ def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None
 def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -> bool:
     """Whether no word that is not known stands between a number and what tells it."""
     named = chain.subject is not None
+    if named and statement.is_narrowed(place):
+        return False
     if chain.label is not None:
         clause = _clause_of(statement, chain.place)
         word = statement.word(chain.place)

@@ -25,9 +25,20 @@ def period_of(statement: Statement, place: int, chain: Chain, after: After) -> s
     where nothing of that is known."""
     if after.period is not None:
         return after.period
+    if _is_since(statement, place):
+        return statement.period(statement.pieces[place + 2])
     dated = _only_period(statement, place) if chain.period is None else None
     dated = dated or (_opening_period(statement, place) if chain.period is None else None)
     return statement.period(dated) if dated else chain.period or CURRENT
+
+
+def _is_since(statement: Statement, place: int) -> bool:
+    """`75 percent since 2023`: it was so much from then on."""
+    is_told = statement.word(place + 1) in _SINCE
+    return is_told and statement.kind(place + 2) is Kind.PERIOD
+
+
+_SINCE = ("since", "sejak", "sejak tahun")
 
 
 def _only_period(statement: Statement, place: int) -> Piece | None:

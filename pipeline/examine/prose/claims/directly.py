@@ -58,6 +58,7 @@ def _promising(statement: Statement, place: int) -> int | None:
     return None
 
 
+_BEFORE_DATED = (Kind.COMPARED, Kind.FROM, Kind.TO)
 _NEAR = 7
 _BETWEEN = (Kind.UNIT, Kind.KNOWN, Kind.FILLER, Kind.REFERENCE, Kind.RESULT, Kind.CONSISTS)
 _RELATIVE = frozenset({"that", "which", "yang"})
@@ -120,10 +121,12 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     period = near or period_of_clause(statement, place) or _just_before(statement, place)
     is_of_part = period in statement.parts and (is_unit or bool(told))
     is_named = len(told) >= max(_MOST * len(statement.names.contents[own.id]), 2)
-    is_beside = is_unit and near and statement.kind(place - 1) in (Kind.COMPARED, Kind.FROM)
+    is_beside = is_unit and near and statement.kind(place - 1) in _BEFORE_DATED
     is_named = is_named or bool(is_beside) or statement.tells_name(behind_it)
     is_of_year = period in own.periods and is_named
-    if not is_of_part and not (is_of_year and not statement.has(Kind.RISE, Kind.FALL)):
+    is_where_it_led = bool(near) and statement.kind(place - 1) is Kind.TO
+    is_moving = statement.has(Kind.RISE, Kind.FALL) and not is_where_it_led
+    if not is_of_part and not (is_of_year and not is_moving):
         return None
     return Claim(place, numeral, own, (Role.ACTUAL,), period=period or CURRENT)
 

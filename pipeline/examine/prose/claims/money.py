@@ -10,7 +10,7 @@ from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.reading.piece import RUPIAH
 from pipeline.examine.prose.reading.statement import Statement
 from pipeline.examine.prose.words.numbers import Numeral, Unit
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 
 def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
@@ -104,8 +104,9 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     segment = statement.segment(place)
     kinds = [statement.kind(at) for at in range(segment.start, place)]
     is_about = statement.own is None or is_about_money(statement.own)
-    is_way = bool({Kind.RISE, Kind.FALL, Kind.TO} & {*kinds}) and Kind.SPENT not in kinds
     at = place - 1 - (statement.word(place - 1) in RUPIAH)
+    is_way = bool({Kind.RISE, Kind.FALL, Kind.TO} & {*kinds}) or _is_revised_by(statement, at)
+    is_way = is_way and Kind.SPENT not in kinds
     if statement.has(Kind.LAST_YEAR) or any(
         piece.kind is Kind.PERIOD and statement.period(piece) != CURRENT
         for piece in statement.pieces
@@ -115,12 +116,13 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
         return None
     clause = range(segment.start, place)
     named = [piece.subject for piece in statement.named(clause)]
-    if not named and statement.strange(clause):
+    is_revised = _is_revised_by(statement, at)
+    if not named and statement.strange(clause) and not is_revised:
         return None
     subject = named[-1] if named else statement.names.budget
     if subject is None or subject.kind != "budget":
         return None
-    if _is_by(statement, at):
+    if _is_by(statement, at) or is_revised:
         return Claim(place, numeral, subject, (Role.CEILING,), "revision")
     if statement.kind(at) not in (Kind.FROM, Kind.TO):
         return None
@@ -128,12 +130,16 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
 
 
 def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`went beyond the ceiling by Rp1 billion`: how much more was spent than there was."""
+    """`went beyond the ceiling by Rp1 billion`, `Rp1 billion over the ceiling`: how much more was
+    spent than there was."""
     at = place - 1 - (statement.word(place - 1) in RUPIAH)
     ceiling = _told_before(statement, at)
     verb = _told_before(statement, ceiling)
     is_beyond = statement.kind(ceiling) is Kind.CEILING and statement.word(verb) in _BEYOND
-    if statement.word(at) not in _BY or not is_beyond or statement.is_dated_otherwise:
+    is_beyond = is_beyond and statement.word(at) in _BY
+    if _is_over(statement, place):
+        is_beyond, verb = True, at + 1
+    if not is_beyond or statement.is_dated_otherwise:
         return None
     clause = range(statement.segment(place).start, verb)
     named = [piece.subject for piece in statement.named(range(place))]
@@ -152,6 +158,19 @@ def _told_before(statement: Statement, at: int) -> int:
     return at
 
 
+def _is_over(statement: Statement, place: int) -> bool:
+    """Whether a ceiling stands behind an amount that something was over it."""
+    at = place + 2
+    while statement.kind(at) in (Kind.FILLER, Kind.OWN):
+        at += 1
+    is_above = statement.word(place + 1) in _OVER and statement.kind(at) is Kind.CEILING
+    before = {statement.kind(one) for one in range(statement.segment(place).start, place)}
+    return is_above and bool(before & {Kind.BUDGET, Kind.SPENT}) and Kind.RESULT not in before
+
+
+_OVER = ("over", "above", "beyond", "di atas")
+
+
 _BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "overran", "overshot"})
 
 
@@ -161,6 +180,14 @@ def _is_by(statement: Statement, at: int) -> bool:
 
 
 _BY = frozenset({"by", "sebesar", "sebanyak"})
+
+
+def _is_revised_by(statement: Statement, at: int) -> bool:
+    """`mengurangi pagu dinas sebesar`, `raised the ceiling by`: a difference follows."""
+    ceiling = _told_before(statement, at)
+    verb = _told_before(statement, ceiling)
+    is_told = statement.word(at) in _BY and statement.kind(ceiling) is Kind.CEILING
+    return is_told and statement.word(verb) in vocabulary().revising
 
 
 def _opens_with_whole(statement: Statement, place: int) -> bool:

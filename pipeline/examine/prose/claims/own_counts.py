@@ -41,6 +41,25 @@ def of_own_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     return Claim(place, numeral, own, (Role.ACTUAL,), period=CURRENT)
 
 
+def of_named_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`each counter served 26 applicants per day`: so many of what the name behind it counts."""
+    segment = statement.segment(place)
+    subject = _only(statement.named(segment))
+    kinds = [statement.kind(at) for at in segment]
+    is_plain = {*kinds} <= _PLAIN | {Kind.UNKNOWN, Kind.ALL, Kind.HEDGE, Kind.AND}
+    is_plain = is_plain and kinds.count(Kind.NUMBER) == 1 and not statement.is_dated_otherwise
+    if subject is None or statement.kind(place + 1) is not Kind.NAME or not is_plain:
+        return None
+    unit, first = words(subject.measure.measured_in if subject.measure else ""), words(
+        statement.word(place + 1))[:1]  # fmt: skip
+    is_unit = unit[:1] == first or any(one in unit[:1] for one in statement.meanings(place + 1))
+    is_all = not statement.has(*_NARROWED) and kinds.count(Kind.UNKNOWN) <= _TELLING
+    is_bounded = statement.kind(place - 1) is Kind.HEDGE
+    if not is_unit or not is_all or is_bounded or numeral.unit is not Unit.NONE:
+        return None
+    return Claim(place, numeral, subject, (Role.ACTUAL,), period=CURRENT)
+
+
 def so_many_more(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`seven more complaints than in 2023`: by how many it rose or fell."""
     segment = statement.segment(place)

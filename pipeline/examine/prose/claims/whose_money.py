@@ -36,7 +36,12 @@ def _is_of_later(statement: Statement, place: int) -> bool:
     named = [at for at, one in enumerate(statement.pieces)
              if one.subject and one.subject.kind == "budget"]  # fmt: skip
     stop = statement.segment(place).stop
-    return named[0] >= stop and statement.kind(stop) in (Kind.AND, Kind.BREAK)
+    parting = {statement.kind(at) for at in range(stop, named[0])} & _OF_SOME
+    return named[0] >= stop and (statement.kind(stop) in (Kind.AND, Kind.BREAK) or bool(parting))
+
+
+_OF_SOME = {Kind.HIGHEST, Kind.LOWEST, Kind.MOST}
+"""What tells of a later programme that it has the most of it: `…, terbesar pada program …`."""
 
 
 def _is_of_strange(statement: Statement, place: int) -> bool:

@@ -8,9 +8,11 @@ from pipeline.examine.prose.judges.bounds import bounds
 from pipeline.examine.prose.judges.comparisons import comparisons
 from pipeline.examine.prose.judges.counts import counts
 from pipeline.examine.prose.judges.extremes import extremes
+from pipeline.examine.prose.judges.first_times import first_times
 from pipeline.examine.prose.judges.graded import grades
 from pipeline.examine.prose.judges.halves import halves
 from pipeline.examine.prose.judges.in_a_row import in_a_row
+from pipeline.examine.prose.judges.largest_amounts import largest_amounts
 from pipeline.examine.prose.judges.misdated import misdated
 from pipeline.examine.prose.judges.moved_counts import moved_counts
 from pipeline.examine.prose.judges.movements import movements
@@ -45,7 +47,8 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     series: (Kind.PERIOD,),
     part_counts: (Kind.NUMBER,),
     halves: (Kind.PERIOD,),
-    in_a_row: (Kind.NUMBER,),
+    in_a_row: (Kind.NUMBER, Kind.UNKNOWN),
+    first_times: tuple(Kind),
     benchmarks: (
         Kind.NATIONAL,
         Kind.MEDIUM,
@@ -77,6 +80,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     rated_perspectives: (Kind.PERSPECTIVES,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
     extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),
+    largest_amounts: (Kind.HIGHEST, Kind.LOWEST),
     records: (Kind.HIGHEST, Kind.LOWEST, Kind.GREATEST, Kind.FEWEST),
     comparisons: (
         Kind.RISE,

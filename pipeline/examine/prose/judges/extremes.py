@@ -15,11 +15,11 @@ from pipeline.examine.prose.judges.records import SINCE
 from pipeline.examine.prose.known.figures import Subject, SubjectKind
 from pipeline.examine.prose.known.names import content_of
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
+from pipeline.examine.prose.reading.wording import at_the_end, in_place
 from pipeline.examine.prose.words.lexicon import lexicon
 from pipeline.examine.prose.words.numbers import Unit
 from pipeline.examine.prose.words.tokens import plain, tokens
-from pipeline.translatable import _
-from pipeline.values import Message, Number, Part, Value
+from pipeline.values import Part
 from pipeline.vocabulary import Kind, vocabulary
 
 _BLOCKING = frozenset(
@@ -45,6 +45,8 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
 def _side(statement: Statement, place: int) -> Kind | None:
     """Which end is meant: by a superlative, or by a comparative with all others behind it."""
     kind = statement.kind(place)
+    if statement.word(place) in vocabulary().furthest:
+        return Kind.LOWEST if _is_from_target(statement, place) else None
     if kind in (Kind.HIGHEST, Kind.LOWEST):
         return kind
     if not statement.has(Kind.OTHERS, Kind.NONE) or kind is None:
@@ -60,6 +62,13 @@ def _side(statement: Statement, place: int) -> Kind | None:
     if word in vocabulary().greater:
         return Kind.HIGHEST
     return Kind.LOWEST if word in vocabulary().smaller else None
+
+
+def _is_from_target(statement: Statement, place: int) -> bool:
+    """`furthest from its target`: the one that achieved the least of it."""
+    behind = [kind for at in range(place + 1, place + 4)
+              if (kind := statement.kind(at)) not in (Kind.FILLER, Kind.OWN)]  # fmt: skip
+    return behind[:2] == [Kind.FROM, Kind.TARGET]
 
 
 def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
@@ -162,7 +171,7 @@ def _compared(
     told = [ids_ for ids_ in told if ids_ & known]
     if rank > 1:
         if told and not any(each & ids for each in told):
-            said = _in_place(there, rank, least=least)
+            said = in_place(_names(there), there[0].figure, rank, least=least)
             yield Contradiction(statement.pieces[place].text, said, _about(there))
         return
     if not told:
@@ -181,7 +190,7 @@ def _compared(
         and not _are_told(statement, there, named)
     )
     if is_wrong or is_shared:
-        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+        yield _contradicted(statement, place, there, least=least)
 
 
 _SHARES = frozenset({"serapan", "penyerapan", "serapan anggaran", "penyerapan anggaran",
@@ -195,14 +204,6 @@ def _is_by_amount(
     amounts = {one.subject.id: one.others[0] for one in ranked if one.subject.kind == "budget"}
     best = (min if least else max)(amounts.values(), default=None)
     return any(amounts.get(one) == best for ids in told for one in ids) if amounts else False
-
-
-def _in_place(there: Sequence[Ranked], rank: int, *, least: bool) -> Message:
-    names: list[Part] = [one.subject.name or one.subject.id for one in there]
-    values: dict[str, Value] = {"names": names, "place": rank, "figure": Number(there[0].figure)}
-    if least:
-        return Message(_("place {place} from below: {names} with {figure}"), values)
-    return Message(_("place {place} from above: {names} with {figure}"), values)
 
 
 def _are_told(
@@ -230,19 +231,18 @@ def _by_number(
     is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
     if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
         least = _side(statement, place) is Kind.LOWEST
-        yield Contradiction(statement.pieces[place].text, _there(there, least=least), _about(there))
+        yield _contradicted(statement, place, there, least=least)
 
 
-def _there(there: Sequence[Ranked], *, least: bool) -> Message:
-    names: list[Part] = [one.subject.name or one.subject.id for one in there]
-    values: dict[str, Value] = {"names": names, "figure": Number(there[0].figure)}
-    if len(there) == 1:
-        said = _("the lowest is {names} with {figure}") if least else _(
-            "the highest is {names} with {figure}")  # fmt: skip
-    else:
-        said = _("{names} share the lowest, {figure}") if least else _(
-            "{names} share the highest, {figure}")  # fmt: skip
-    return Message(said, values)
+def _contradicted(
+    statement: Statement, place: int, there: Sequence[Ranked], *, least: bool
+) -> Contradiction:
+    ours = at_the_end(_names(there), there[0].figure, least=least)
+    return Contradiction(statement.pieces[place].text, ours, _about(there))
+
+
+def _names(there: Sequence[Ranked]) -> list[Part]:
+    return [one.subject.name or one.subject.id for one in there]
 
 
 def _about(there: Sequence[Ranked]) -> tuple[str, ...]:

@@ -20,8 +20,11 @@ def in_a_row(statement: Statement) -> Iterator[Contradiction]:
     """`WTP for four years in a row`, `meningkat lima tahun berturut-turut`."""
     if not _said().search(statement.text) or statement.has(*_OTHER):
         return
+    if any(one.kind is Kind.PART_OF and one.text.casefold() not in _REGIONS
+           for one in statement.pieces):  # fmt: skip
+        return
     for place, piece in enumerate(statement.pieces):
-        years = piece.numeral.whole if piece.numeral else None
+        years = piece.numeral.whole if piece.numeral else _ordinal(statement, place)
         if not years or years > _MANY or not _is_of_years(statement, place):
             continue
         subject = _subject(statement)
@@ -42,8 +45,15 @@ def _said() -> re.Pattern[str]:
 
 
 _OTHER = (Kind.NOT, Kind.NONE, Kind.ATTRIBUTED, Kind.CONDITION, Kind.FUTURE, Kind.LAST_YEAR,
-          Kind.PART_OF, Kind.PERSPECTIVES)  # fmt: skip
+          Kind.PERSPECTIVES)  # fmt: skip
+_REGIONS = frozenset({"district", "regency", "kabupaten", "kota"})
+"""Of what may be a part: those that speak for themselves."""
 _MANY = 20
+
+
+def _ordinal(statement: Statement, place: int) -> int | None:
+    """`for the fourth year running`, `keempat kalinya berturut-turut`."""
+    return vocabulary().ordinals.get(statement.word(place))
 
 
 def _is_of_years(statement: Statement, place: int) -> bool:
@@ -51,7 +61,7 @@ def _is_of_years(statement: Statement, place: int) -> bool:
     return any(statement.word(at) in _YEARS for at in near)
 
 
-_YEARS = frozenset({"tahun", "years", "year", "years running"})
+_YEARS = frozenset({"tahun", "kalinya", "years", "year", "years running"})
 
 
 def _subject(statement: Statement) -> Subject | None:

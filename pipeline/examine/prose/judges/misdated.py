@@ -84,6 +84,8 @@ def _subject(statement: Statement, clause: range, numeral: Numeral, period: str)
     named = {one.id: one for piece in about for one in piece.subjects}
     if not named and statement.own is not None:
         return statement.own
+    if not named and any(statement.kind(at) is Kind.SPENT for at in clause):
+        return statement.names.absorption
     if not named:
         sought = [plain(token.word) for token in tokens(statement.text)]
         around = statement.names.named_in(sought).values()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.account import better
+from pipeline.examine.prose.claims.changes import opened_with
 from pipeline.examine.prose.judges.more_or_fewer import way_of
 from pipeline.examine.prose.judges.respondents import numbers_before
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
@@ -24,7 +25,10 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
         verb = before + 2
         while statement.kind(verb) in _PASSED:
             verb += 1
-        kind, period = statement.kind(verb), _since(statement, verb)
+        kind, period = (
+            statement.kind(verb),
+            _since(statement, verb) or opened_with(statement, before),
+        )
         if kind not in _WAYS or period is None or _is_of_some(statement, before):
             continue
         place = _part(statement, before)
@@ -42,7 +46,10 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
 
 def _is_of_some(statement: Statement, place: int) -> bool:
     """Whether a name before them, or in their clause, says which are counted: of a perspective."""
-    return bool(statement.named(range(statement.segment(place).stop)))
+    segment = statement.segment(place)
+    told = range(segment.stop)
+    listed = next((at for at in told if statement.kind(at) is Kind.AMONG), segment.stop)
+    return bool(statement.named(range(listed)))
 
 
 def _part(statement: Statement, place: int) -> int:

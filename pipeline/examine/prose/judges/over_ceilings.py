@@ -10,7 +10,7 @@ from pipeline.examine.prose.words.numbers import Unit
 from pipeline.vocabulary import Kind
 
 _FULL = 100.0
-_OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NONE, Kind.NOT, Kind.MOST)
+_OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NOT, Kind.MOST)
 _PLAIN = {Kind.FILLER, Kind.ALL, Kind.PART_OF, Kind.COMMA}
 
 
@@ -44,6 +44,8 @@ def _count(statement: Statement, clause: Sequence[int], every: int) -> int | Non
     numbers = [(at, one.whole if one.unit is Unit.NONE else None)
                for at in clause if (one := statement.pieces[at].numeral)]  # fmt: skip
     is_all = any(statement.kind(at) is Kind.ALL for at in clause)
+    if any(statement.kind(at) is Kind.NONE for at in clause):
+        return 0
     if not numbers:
         return every if is_all else None
     first, count = numbers[0]

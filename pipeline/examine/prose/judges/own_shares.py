@@ -40,6 +40,11 @@ def of_own(
     is_rest = bool(turned) != any(statement.kind(at) is Kind.NOT for at in behind)
     value = (100 - actual if is_rest else actual) / 100
     counted = [number for number in measure.numbers.values() if number > 1]
+    every = statement.pieces[share.last + 1].numeral if share.bound == "all" else None
+    if every and every.whole and counted and every.whole not in counted:
+        said = statement.words_between(share.first, share.last + 1)
+        yield Contradiction(said, told(known, subject), subject.about)
+        return
     if not share.may_be(value, one=1 / max(counted, default=100)):
         said = statement.words_between(share.first, behind[-1])
         yield Contradiction(said, told(known, subject), subject.about)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.account import Measure
-from pipeline.examine.prose.known.figures import Role
+from pipeline.examine.prose.known.figures import CURRENT, Role
 from pipeline.examine.prose.reading.kinship import kin, opposed
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 
 def part_counts(statement: Statement) -> Iterator[Contradiction]:
@@ -15,13 +15,19 @@ def part_counts(statement: Statement) -> Iterator[Contradiction]:
     own, measure = statement.own, statement.own.measure if statement.own else None
     if own is None or measure is None or not measure.is_percent or measure.actual is None:
         return
-    places = [at for at, piece in enumerate(statement.pieces) if piece.kind is Kind.NUMBER]
+    places = [
+        at for at, piece in enumerate(statement.pieces)
+        if piece.kind is Kind.NUMBER and statement.kind(at + 1) is not Kind.AMONG
+    ]  # fmt: skip
     numeral = statement.pieces[places[0]].numeral if len(places) == 1 else None
     if numeral is None or numeral.whole is None or statement.muted[places[0]]:
         return
-    place = places[0]
+    place, known = places[0], vocabulary().opposites
     segment, content = statement.segment(place), statement.names.contents[own.id]
-    if not {statement.kind(at) for at in segment} <= _PLAIN or statement.is_dated_otherwise:
+    kinds = {statement.kind(at) for at in segment if statement.word(at) not in known}
+    dated = [statement.pieces[at] for at in range(segment.stop) if (
+        statement.kind(at) is Kind.PERIOD)]  # fmt: skip
+    if not kinds <= _PLAIN or any(statement.period(one) != CURRENT for one in dated):
         return
     behind = range(place + 1, segment.stop)
     turned = opposed(statement, behind, content)
@@ -40,7 +46,7 @@ _MOST = 0.6
 _ONLY = frozenset({"hanya", "baru", "only", "just"})
 """What tells, before a number, that these are all."""
 _PLAIN = {Kind.NUMBER, Kind.FILLER, Kind.KNOWN, Kind.UNIT, Kind.NOT, Kind.RESULT, Kind.CONSISTS,
-          Kind.OWN, Kind.THIS_YEAR, Kind.PERIOD, Kind.BREAK}  # fmt: skip
+          Kind.OWN, Kind.THIS_YEAR, Kind.PERIOD, Kind.BREAK, Kind.SPENT, Kind.COMMA}  # fmt: skip
 
 
 def _parts(measure: Measure, *, rest: bool) -> set[int]:

@@ -119,9 +119,11 @@ def _contradicts(claimed: str, measure: Measure) -> bool:
     """Whether what came of a target is surely not what is claimed."""
     if measure.met is None and measure.has_target and not measure.is_measured:
         return claimed in (_MET, _ABOVE) and measure.met_reason is MetReason.UNMEASURED
-    if measure.met is None or measure.met_reason is MetReason.OVER_CEILING:
-        return False
     promised, reached = measure.promised, measure.reached
+    if measure.met is None or (
+        measure.met_reason is MetReason.OVER_CEILING and not _falls_short(measure)
+    ):
+        return False
     if promised is None or reached is None:
         return measure.met if claimed == _MISSED else claimed == _MET and measure.fell_short
     way = measure.direction(reached, promised)

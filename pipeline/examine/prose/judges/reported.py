@@ -19,9 +19,11 @@ _WITHIN = frozenset(
 
 def reported(statement: Statement) -> Iterator[Contradiction]:
     """`Laporan Kinerja Tahun 2022 ini` in the report of another year."""
-    if statement.has(Kind.ATTRIBUTED, Kind.FUTURE, Kind.CONDITION):
+    if statement.has(Kind.FUTURE, Kind.CONDITION):
         return
     for place, piece in enumerate(statement.pieces):
+        if piece.kind is Kind.ATTRIBUTED:
+            return
         if piece.kind is not Kind.REPORT:
             continue
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
@@ -30,7 +32,9 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
             if other.kind is Kind.PERIOD and is_first:
                 continue
             if other.kind is Kind.PERIOD:
-                is_one_of_some = statement.kind(at + 1) in (Kind.AND, Kind.COMMA)
+                behind = at + 1 + (statement.kind(at + 1) is Kind.COMMA)
+                is_one_of_some = Kind.PERIOD in (statement.kind(behind), statement.kind(behind + 1))
+                is_one_of_some |= statement.kind(at + 1) is Kind.AND
                 if (
                     not is_one_of_some
                     and _is_ours(statement, place, at)
@@ -41,7 +45,8 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
                     yield Contradiction(other.text, ours)
                 break
             is_count = other.numeral is not None or statement.word(at) in vocabulary().collectives
-            if other.kind not in _WITHIN and not is_count and not _names_the_agency(statement, at):
+            is_plain = other.kind in _WITHIN or is_count or _tells(statement, place, at)
+            if not is_plain and not _names_the_agency(statement, at):
                 break
 
 
@@ -50,7 +55,17 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
     words = statement.words_between(place, min(period + 1, len(statement.pieces) - 1)).casefold()
     before = statement.word(place - 1) if place else ""
     said = {*words.split(), before}
-    return bool(said & {"ini", "this", "pelaporan"}) or "reporting period" in words
+    return bool(said & {"ini", "this", "these", "pelaporan"}) or "reporting period" in words
+
+
+def _tells(statement: Statement, place: int, at: int) -> bool:
+    """`menggambarkan kinerja …`, `show what the office achieved`: the verb of the report."""
+    is_verb = at <= place + _VERB and statement.kind(at) is Kind.UNKNOWN
+    return is_verb and any(statement.kind(one) in _TOLD for one in statement.segment(at))
+
+
+_VERB = 2
+_TOLD = (Kind.WHOLE, Kind.ACHIEVEMENT, Kind.ACTUAL)
 
 
 def _is_another(statement: Statement, at: int) -> bool:

@@ -6,6 +6,7 @@ from math import log10
 
 from pipeline.examine.prose.claims.whose_money import is_about_money
 from pipeline.examine.prose.known.figures import Known, Role, Subject
+from pipeline.examine.prose.reading.kinship import kin
 from pipeline.examine.prose.reading.piece import RUPIAH
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import slipped, told
@@ -35,7 +36,10 @@ def nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradict
             continue
         about = _money(statement, subjects) if numeral.unit is Unit.RUPIAH else subjects
         least = _SLIPPING if numeral.unit is Unit.RUPIAH else _least(statement, place)
-        found = (_beside(numeral, one, statement, least=least) for one in about)
+        is_alone = _is_alone(statement, numeral) and _tells_own(statement)
+        is_alone = is_alone and not statement.is_narrowed(place)
+        near = _NEAR.get(numeral.unit, _CLOSE) if is_alone else _CLOSE
+        found = (_beside(numeral, one, statement, least=least, near=near) for one in about)
         yield from islice((one for one in found if one), 1)
 
 
@@ -75,17 +79,31 @@ def _least(statement: Statement, place: int) -> int:
     return _SLIPPING if statement.kind(of) is Kind.KNOWN else _SLIPPING + 1
 
 
+def _is_alone(statement: Statement, numeral: Numeral) -> bool:
+    """Whether no other number of a sentence is in its unit: it tells how what is named came out."""
+    units = [one.unit for piece in statement.pieces if (one := piece.numeral)]
+    return units.count(numeral.unit) == 1
+
+
+def _tells_own(statement: Statement) -> bool:
+    """Whether something is named, or half of the name of the cell's own measure is told."""
+    if statement.own is None or statement.has(Kind.NAME):
+        return True
+    content = statement.names.contents[statement.own.id]
+    return 2 * len(kin(statement, range(len(statement.pieces)), content)) >= len(content)
+
+
 _ROLES = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE, Role.SPENT, Role.CEILING, Role.LEFT)
 
 
 def _beside(
-    numeral: Numeral, subject: Subject, statement: Statement, *, least: int
+    numeral: Numeral, subject: Subject, statement: Statement, *, least: int, near: float
 ) -> Contradiction | None:
     for known in subject.of(_ROLES):
         if not known.value or not known.may_be(numeral):
             continue
         apart = abs(float(numeral.value) - known.value) / abs(known.value)
-        is_close = numeral.readings[0].step < 1 and apart < _CLOSE
+        is_close = _is_precise(numeral) and apart < near
         is_wrong = _is_miswritten(numeral, known, least) and known.role not in _DERIVED
         if (is_slip(numeral, known) or is_close or is_wrong) and not _is_known(numeral, statement):
             said = told(known, subject)
@@ -94,9 +112,17 @@ def _beside(
     return None
 
 
+def _is_precise(numeral: Numeral) -> bool:
+    """Whether it is told with decimals, or an amount to a hundredth of itself."""
+    step = numeral.readings[0].step
+    return step < 1 or (numeral.unit is Unit.RUPIAH and step <= abs(numeral.value) / 100)
+
+
 _DERIVED = (Role.ACHIEVEMENT, Role.SCORE)
 _CLOSE = 0.005
 """Of a figure: a number so near it is meant to be it."""
+_NEAR = {Unit.PERCENT: 0.15, Unit.RUPIAH: 0.05}
+"""The same of the only number in its unit, which no figure of the report is."""
 
 
 def _is_known(numeral: Numeral, statement: Statement) -> bool:

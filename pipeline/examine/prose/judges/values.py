@@ -101,10 +101,9 @@ def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
 def _is_the_rest(claim: Claim, statement: Statement) -> bool:
     """Whether a share is of those that the measure does not count: who closed, of who survived."""
     segment, known = statement.segment(claim.place), vocabulary().opposites
-    is_turned = any(
-        statement.kind(at) in (Kind.NOT, Kind.UNKNOWN) or statement.word(at) in known
-        for at in segment
-    )
+    is_told = statement.own is claim.subject and statement.tells_name(segment)
+    turning = (Kind.NOT,) if is_told else (Kind.NOT, Kind.UNKNOWN)
+    is_turned = any(statement.kind(at) in turning or statement.word(at) in known for at in segment)
     return is_turned and any(
         one.unit is Unit.PERCENT and claim.numeral.agrees(100 - one.value, one.digits)
         for one in claim.subject.of([Role.ACTUAL])
@@ -155,6 +154,8 @@ def _is_joined(statement: Statement) -> bool:
 def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     """Said to lie above or below a number, where no figure that can be meant does."""
     found = _candidates(claim, statement)
+    if claim.subject is statement.names.budget and not statement.has(Kind.PART_OF):
+        found = found[:1] + [known for known in found[1:] if known.is_former]
     holds = [_lies(known, claim) for known in found]
     if found and not any(holds):
         comparator = statement.words_between(claim.place - 1, claim.place)

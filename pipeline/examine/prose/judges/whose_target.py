@@ -70,6 +70,9 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     segment = statement.segment(place)
     if statement.word(place + 1) in _COPULAS and statement.kind(place + 2) is Kind.NAME:
         return statement.pieces[place + 2].subject
+    clause = range(segment.start, place)
+    if statement.own is not None and not statement.named(clause) and statement.tells_name(clause):
+        return statement.own
     kinds = [
         kind
         for at in range(segment.start, place)

@@ -174,9 +174,13 @@ class Names:
 
     def _named_alone(self, sought: Sequence[str], meant: Meant) -> Iterator[tuple[str, int, int]]:
         """Such measures, where their word opens a clause or is counted: *jumlah pengaduan*."""
+        is_ranked = not lexicon().ranking.isdisjoint(sought) and not lexicon().achieving.isdisjoint(
+            sought
+        )
         for place, every in enumerate(meant):
+            is_it = _is_counted(sought, place) or (is_ranked and _is_lone(sought, place))
             for word in every:
-                alone = self.alone.get(word) if _is_counted(sought, place) else None
+                alone = self.alone.get(word) if is_it else None
                 is_it = alone is None and _is_subject(sought, place)
                 if key := alone or (self.telling.get(word) if is_it else None):
                     yield key, place, place
@@ -199,6 +203,16 @@ def _is_subject(sought: Sequence[str], place: int) -> bool:
     opens = place == 0 or not sought[place - 1][:1].isalnum()
     verb = lexicon().phrases.at([*sought, ""], place + 1) if opens else None
     return verb is not None and verb[1] in _TELLING_VERBS
+
+
+def _is_lone(sought: Sequence[str], place: int) -> bool:
+    """`capaian terendah ada pada pengaduan, …`: whether it stands alone in its place."""
+    behind = sought[place + 1] if place + 1 < len(sought) else ""
+    is_end = not behind[:1].isalnum() or behind in lexicon().every
+    return is_end and (place == 0 or sought[place - 1] in _BEFORE_LONE)
+
+
+_BEFORE_LONE = frozenset({"pada", "adalah", "oleh", ",", "is", "was", "by", "with", "for", "in"})
 
 
 def _is_counted(sought: Sequence[str], place: int) -> bool:

@@ -38,7 +38,8 @@ def whose(statement: Statement, place: int) -> Subject | None:
         subject = named[-1].subject
         is_clear = strange <= statement.may_be_strange(subject) and _is_near(statement, place)
         return subject if is_clear else None
-    if strange or statement.kind(place + 1) is Kind.UNKNOWN:
+    is_told = strange == 1 and statement.tells_whole_name(clause)
+    if (strange and not is_told) or statement.kind(place + 1) is Kind.UNKNOWN:
         return None
     if Kind.WHOLE in kinds:
         return statement.names.whole

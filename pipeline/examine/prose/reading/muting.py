@@ -1,27 +1,18 @@
-"""Which pieces of a sentence state nothing of now, and of which periods it speaks."""
+"""Which pieces of a sentence state nothing of now."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.case import Case
-from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
-from pipeline.examine.prose.known.names import Names
+from pipeline.examine.prose.known.figures import CURRENT
+from pipeline.examine.prose.reading.dated import Dated
 from pipeline.examine.prose.reading.piece import RUPIAH, Piece
-from pipeline.examine.prose.reading.segmented import Segmented
-from pipeline.examine.prose.words.tokens import words
 from pipeline.vocabulary import Kind, vocabulary
 
 
 @dataclass(frozen=True)
-class Muting(Segmented):
-    """One sentence of a report. `own` is the measure that a cell speaks of, `carried` the subject
-    of the sentence before."""
-
-    names: Names
-    case: Case
-    own: Subject | None = None
-    carried: Subject | None = None
+class Muting(Dated):
+    """Which of its pieces state nothing of now."""
 
     @cached_property
     def muted(self) -> Sequence[bool]:
@@ -37,8 +28,10 @@ class Muting(Segmented):
 
     @cached_property
     def _is_of_others(self) -> bool:
-        """Whether it tells what others say; `menurut indeks …` tells by which of our measures."""
-        said = [at for at, piece in enumerate(self.pieces) if piece.kind is Kind.ATTRIBUTED]
+        """Whether it tells what others say; `menurut indeks …` tells by which of our measures, and
+        `menurut sepuluh responden` who answered."""
+        said = [at for at, piece in enumerate(self.pieces) if piece.kind is Kind.ATTRIBUTED
+                and Kind.RESPONDENTS not in (self.kind(at + 1), self.kind(at + 2))]  # fmt: skip
         return any(self.kind(at + 1 + (self.kind(at + 1) is Kind.FILLER)) is not Kind.NAME
                    for at in said)  # fmt: skip
 
@@ -62,11 +55,6 @@ class Muting(Segmented):
         return self._muted_only(
             [one.period in self.parts or one.kind is Kind.MOST for one in self.pieces]
         )
-
-    @cached_property
-    def of_known_parts(self) -> bool:
-        """Whether it names a part of the year that is known."""
-        return not self.parts.isdisjoint(piece.period for piece in self.pieces)
 
     def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
         """The places that are muted by nothing but words of some kinds."""
@@ -98,7 +86,7 @@ class Muting(Segmented):
             Kind.NAME
             in (self.kind(place + 1), self.kind(place + 2) if self._is_gloss(place) else None)
             or self.kind(place - 1) in _OF_EVERY
-            or self.word(place - 1) in vocabulary().collectives
+            or self.word(place - 1) in (*vocabulary().collectives, *vocabulary().through)
             or not {self.kind(at) for at in segment}.isdisjoint(_SUPERLATIVE)
             or self.gives_own(range(segment.start, place))
         ):
@@ -143,8 +131,16 @@ class Muting(Segmented):
                 is_fact = any(self.is_relative(one - 1) for one in verbs)
                 return at + 1 if is_fact and not self._is_later(self.pieces[at]) else start
         ands = [at for at in range(start + 1, place) if self.kind(at) is Kind.AND]
-        facts = [at for at in range(start, ands[-1] if ands else start) if self.kind(at) in _FACTS]
+        if ands and self.kind(ands[-1] + 1) in (Kind.OTHERS, Kind.FUTURE):
+            return ands[-1]
+        told = range(start, ands[-1] if ands else start)
+        facts = [at for at in told if self.kind(at) in _FACTS or self._gives_amount(at)]
         return ands[-1] if facts else start
+
+    def _gives_amount(self, at: int) -> bool:
+        """`melampaui pagu sebesar Rp1 miliar dan …`: an amount that is told as what there was."""
+        is_money = self.kind(at) is Kind.NUMBER and self.word(at - 1) in RUPIAH
+        return is_money and self.kind(at - 2) is Kind.RESULT
 
     def _opens_with_figure(self, start: int, place: int) -> bool:
         """`Sisa pagu sebesar Rp3 juta akan …`, `the 84 points of 2024 will …`: what will be is told
@@ -159,7 +155,10 @@ class Muting(Segmented):
         return False
 
     def _turn(self, place: int) -> int:
-        """Where the next conjunction turns away from what was said."""
+        """Where the next conjunction turns away from what was said, or a reason before it ends."""
+        segment = self.segment(place)
+        if self.kind(segment.start) is Kind.BECAUSE and self.kind(segment.stop - 1) is Kind.COMMA:
+            return segment.stop
         later = range(place + 1, len(self.pieces))
         return next((at for at in later if self.kind(at) is Kind.BREAK), len(self.pieces))
 
@@ -173,59 +172,10 @@ class Muting(Segmented):
         period = self.period(piece)
         return period is None or (period in self.parts and period not in self.earlier)
 
-    @property
-    def year(self) -> str:
-        return self.case.account.period[:4]
-
-    def period(self, piece: Piece) -> str | None:
-        """The id of the period that a piece names; null where nothing is known of it."""
-        if piece.kind is Kind.THIS_YEAR or piece.period == "":
-            return CURRENT
-        if piece.period in self.parts and words(self.text[piece.end :])[:1] in _ALONE:
-            return piece.period
-        if piece.period in (self.case.account.period, self.year):
-            return CURRENT
-        is_known = piece.period in self.earlier or piece.period in self.parts
-        return piece.period if is_known or len(piece.period) == 4 else None  # noqa: PLR2004
-
-    @cached_property
-    def is_dated_otherwise(self) -> bool:
-        """Whether another period than the one reported is named."""
-        periods = [piece for piece in self.pieces if piece.kind is Kind.PERIOD]
-        return self.has(Kind.LAST_YEAR) or any(self.period(one) != CURRENT for one in periods)
-
-    @cached_property
-    def earlier(self) -> frozenset[str]:
-        """Every earlier period of which some figure is known."""
-        return frozenset(period for one in self._measures for period in one.periods)
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """Every part of the year of which some figure is known by itself."""
-        return frozenset(part for one in self._measures for part in one.parts)
-
-    @property
-    def _measures(self) -> Sequence[Subject]:
-        return [*self.names.measures.values()] if self.own is None else [self.own]
-
-    def gives_own(self, places: Sequence[int]) -> bool:
-        """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
-        if self.own is None:
-            return False
-        results = self.own.of((Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE))
-        told = [one for at in places if (one := self.pieces[at].numeral)]
-        return any(
-            known.is_told_by(one)
-            for one in told
-            if len(one.digits) >= _TELLING_DIGITS
-            for known in results
-        )
-
 
 _FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
 """What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
 _ABOUT = ("for", "untuk")
-_ALONE = (("alone",), ("saja",), ("sendiri",))
 _SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
 _OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)
 """What makes of parts the whole: among all programmes."""
@@ -234,8 +184,6 @@ _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 _TARGETS = (Kind.TARGET, Kind.MEDIUM, Kind.LIMIT)
 _OF_TARGET = (Kind.FILLER, Kind.NUMBER, Kind.UNIT, Kind.RESULT)
 """What stands between a target and whose it is: the target of three days for permits."""
-_TELLING_DIGITS = 3
-"""Of a number that can hardly be another one's."""
 _MUTING = frozenset(
     {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
 )

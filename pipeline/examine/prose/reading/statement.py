@@ -105,6 +105,28 @@ class Statement(Muting):
         said = {plain(w) for at in places for meant in self.meanings(at) for w in meant.split()}
         return all(any(are_kin(word, name) for word in said) for name in content)
 
+    def tells_whole_name(self, places: Sequence[int]) -> bool:
+        """Whether a name of several words is told, which a further word hardly narrows."""
+        is_long = self.own is not None and len(self.names.contents[self.own.id]) > 1
+        return is_long and self.tells_name(places)
+
+    def is_narrowed(self, place: int) -> bool:
+        """Whether a number is told of a part of what is named: `of Mondays`, `pada Ramadan`."""
+        segment = self.segment(place)
+        named = [at for at in segment if self.kind(at) is Kind.NAME and at < place]
+        behind = range(place + 1, min(place + _BESIDE, segment.stop))
+        told = [*range(named[-1] + 1, place), *behind] if named else behind
+        is_of_some = self.kind(place - 1) is Kind.UNKNOWN and not named
+        is_of_some |= any(
+            self.kind(at) is Kind.UNKNOWN and self.word(at - 1) in _PLACING for at in told
+        )
+        is_money = bool(named) and self.pieces[named[-1]].subject is self.names.absorption
+        is_of_unit = is_money and self.kind(named[-1] + 1) in (Kind.UNIT, Kind.ALL)
+        opening = self.segment(segment.start - 1) if segment.start else range(0)
+        kinds = [self.kind(at) for at in opening]
+        is_topic = kinds[:1] == [Kind.PURPOSE] and Kind.UNKNOWN in kinds
+        return is_of_some or is_of_unit or is_topic
+
     def meanings(self, place: int) -> Iterator[str]:
         """The word of a piece, or what it means in the language of the names."""
         text = self.word(place)
@@ -146,6 +168,10 @@ class Statement(Muting):
         return next(iter(found.values())) if len(found) == 1 else None
 
 
+_BESIDE = 4
+_PLACING = frozenset(
+    {"pada", "di", "untuk", "dalam", "in", "at", "of", "for", "on", "among", "during"}
+)
 _RELATIVES = ("yang", "that", "which", "who")
 _BEFORE_NUMBER = frozenset({*RUPIAH, "of"})
 _QUALITIES = frozenset(

@@ -2,7 +2,7 @@
 
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.translatable import _
-from pipeline.values import Message, Part, Value
+from pipeline.values import Message, Number, Part, Value
 
 _OF_ROLE = {
     Role.ACTUAL: _("the actual of {subject} is {figure}"),
@@ -56,3 +56,23 @@ def moved(before: Known, now: Known, subject: Subject) -> Message:
         "now": now.shown,
     }
     return Message(_("{subject} went from {before} in {period} to {now}"), values)
+
+
+def in_place(names: list[Part], figure: float, rank: int, *, least: bool) -> Message:
+    """What is in a place from above or from below."""
+    values: dict[str, Value] = {"names": names, "place": rank, "figure": Number(figure)}
+    if least:
+        return Message(_("place {place} from below: {names} with {figure}"), values)
+    return Message(_("place {place} from above: {names} with {figure}"), values)
+
+
+def at_the_end(names: list[Part], figure: float, *, least: bool) -> Message:
+    """What is the highest or the lowest, or shares it."""
+    values: dict[str, Value] = {"names": names, "figure": Number(figure)}
+    if len(names) == 1:
+        said = _("the lowest is {names} with {figure}") if least else _(
+            "the highest is {names} with {figure}")  # fmt: skip
+    else:
+        said = _("{names} share the lowest, {figure}") if least else _(
+            "{names} share the highest, {figure}")  # fmt: skip
+    return Message(said, values)

@@ -21,6 +21,10 @@ class Lexicon:
     items: frozenset[str]
     generic: frozenset[str]
     sides: frozenset[str]
+    ranking: frozenset[str]
+    """Superlatives of one word."""
+    achieving: frozenset[str]
+    """Words for what measures are ranked by."""
     budget_parts: frozenset[str]
     translations: Phrases[tuple[tuple[str, ...], ...]]
     """Words of names in one language, as names in another may have them."""
@@ -49,6 +53,8 @@ def lexicon() -> Lexicon:
         frozenset(words(one)[0] for one in known.words[Kind.ITEMS]),
         frozenset(known.generic),
         frozenset(known.words[Kind.PERSPECTIVES]),
+        frozenset((*known.words[Kind.HIGHEST], *known.words[Kind.LOWEST])),
+        frozenset((*known.words[Kind.ACHIEVEMENT], *known.words[Kind.MEASURES])),
         frozenset(known.budget_parts),
         Phrases(
             {words(one): tuple(map(words, meant)) for one, meant in known.translations.items()}

@@ -1,0 +1,30 @@
+"""What a medium-term plan asks of a measure in the end: a plan, and a target that there is."""
+
+from pipeline.examine.prose.claims.claim import Claim
+from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.reading.statement import Statement
+from pipeline.examine.prose.words.numbers import Numeral
+from pipeline.vocabulary import Kind, vocabulary
+
+_OTHERWISE = (Kind.PERIOD, Kind.HEDGE, Kind.RISE, Kind.FALL, Kind.GAP, Kind.THIS_YEAR, Kind.NOT)
+
+
+def end_target_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
+    """`the strategic plan aims at 96 percent`, `pada akhir Renstra ditargetkan mencapai 90`."""
+    if not statement.has(Kind.MEDIUM) or numeral.is_spelled:
+        return None
+    is_planned = place in statement.muted_only_by(Kind.FUTURE, Kind.PURPOSE)
+    is_next = statement.has_word(*vocabulary().next_year)
+    numbers = sum(piece.kind is Kind.NUMBER for piece in statement.pieces)
+    if not is_planned or is_next or numbers != 1 or statement.has(*_OTHERWISE):
+        return None
+    subject = _subject(statement)
+    known = subject.of([Role.MEDIUM]) if subject else ()
+    return Claim(place, numeral, subject, (Role.MEDIUM,)) if subject and known else None
+
+
+def _subject(statement: Statement) -> Subject | None:
+    """The one measure that is named, else the cell's own."""
+    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    found = next(iter(named.values())) if len(named) == 1 else None
+    return found if named else statement.own
