@@ -21,11 +21,7 @@ from pipeline.examine.prose.claims.dated import (
     may_be_further,
     period_of,
 )
-from pipeline.examine.prose.claims.directly import (
-    DIRECTLY,
-    is_promised,
-    promised_of,
-)
+from pipeline.examine.prose.claims.directly import DIRECTLY, is_promised, promised_of
 from pipeline.examine.prose.claims.distances import distance_of
 from pipeline.examine.prose.claims.end_targets import end_target_of
 from pipeline.examine.prose.claims.money import (
@@ -234,6 +230,8 @@ def _roles(
     is_of_now = chain.period == CURRENT or is_agreed or not may_be_further(statement)
     if chain.label is Kind.TARGET and is_of_now:
         roles = (Role.TARGET,)
+    if chain.label is Kind.CEILING and numeral.unit is Unit.PERCENT:
+        roles = (Role.SPENT,)
     if is_passed_target(statement, place):
         roles = (*roles, Role.MEDIUM, Role.NEXT)
     if chain.is_apposed:

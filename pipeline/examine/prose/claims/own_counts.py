@@ -20,7 +20,9 @@ def of_own_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | N
         return None
     segment = statement.segment(place)
     kinds = [statement.kind(at) for at in segment]
-    is_plain = {*kinds} <= _PLAIN and kinds.count(Kind.NUMBER) == 1
+    is_whole = any(one is own for piece in statement.named(segment) for one in piece.subjects)
+    is_plain = {*kinds} <= (_PLAIN | {Kind.UNKNOWN} if is_whole else _PLAIN)
+    is_plain = is_plain and kinds.count(Kind.NUMBER) == 1 and kinds.count(Kind.UNKNOWN) <= 1
     if not is_plain or numeral.unit is not Unit.NONE or numeral.whole is None:
         return None
     is_of_target = segment.start > 0 and _opens_with_target(statement, segment.start)

@@ -1,40 +1,15 @@
 """Words of a rating that a text gives a subject, beside the band that rates it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from pipeline.examine.prose.judges.labels import NOUNS, label_before, label_behind, labels
 from pipeline.examine.prose.known.figures import Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import called
-from pipeline.examine.prose.words.tokens import tokens, words
-from pipeline.rulebook import Band
+from pipeline.examine.prose.words.tokens import tokens
 from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind, vocabulary
-
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Label:
-    """A band's words, as a text may write them."""
-
-    words: Words
-    key: str
-
-
-def labels(bands: Sequence[Band]) -> list[Label]:
-    """The words of bands in every language, the longest first; `B (Baik)` may be either part."""
-    found: dict[Words, str] = {}
-    for band in bands:
-        texts = [band.label] if isinstance(band.label, str) else list(band.label.values())
-        for text in texts:
-            outer, _mark, inner = text.partition("(")
-            for part in (text, outer, inner.rstrip(") ")):
-                if part_words := words(part):
-                    found.setdefault(part_words, band.key)
-    ordered = sorted(found.items(), key=lambda one: -len(one[0]))
-    return [Label(phrase, key) for phrase, key in ordered]
 
 
 def ratings(statement: Statement) -> Iterator[Contradiction]:
@@ -65,13 +40,13 @@ def _is_written_label(statement: Statement, place: int) -> bool:
 
 
 def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
-    subject = _subject(statement, place)
+    subject = _surely(statement, place) or _subject(statement, place)
     if subject is None or subject.rating is None or _is_other(statement, place):
         return
-    if statement.kind(place - 1) is Kind.NOT:
+    if statement.kind(place - 1) is Kind.NOT or statement.kind(place) is Kind.COMPARED:
         return
     known = labels(subject.bands)
-    said = _label_behind(statement, place, known) or _label_before(statement, place, known)
+    said = label_behind(statement, place, known) or label_before(statement, place, known)
     if said is None:
         return
     label, text = said
@@ -107,52 +82,9 @@ def _is_told_of(statement: Statement, at: int, place: int) -> bool:
     return is_year or same or statement.is_dating(at)
 
 
-_BETWEEN = frozenset(
-    {"yang", "sebagai", "dengan", "pada", "dalam", "predikat", "kategori", "kriteria",
-     "as", "the", "a", "an", "in", "of", "“", "\"", "'", "(", "*", ":", "‘", "nilai", "mutu",
-     "berada", "peringkat", "pelayanan", "category", "rating", "only", "merely", "still", "just",
-     "hanya", "masih", "baru", "kinerja", "at", "is"}
-)  # fmt: skip
-_LOOKED = 4
-
-
-def _label_behind(
-    statement: Statement, place: int, known: Sequence[Label]
-) -> tuple[Label, str] | None:
-    """The label that follows the word for a category, and how the text writes it."""
-    found = tokens(statement.text[statement.pieces[place].end :])
-    shift = statement.pieces[place].end
-    for begin in range(min(_LOOKED, len(found))):
-        sought = tuple(token.word for token in found if token.word)
-        for label in known:
-            if sought[begin : begin + len(label.words)] == label.words:
-                last = found[begin + len(label.words) - 1]
-                return label, statement.text[shift + found[begin].start : shift + last.end]
-        if found[begin].word not in _BETWEEN:
-            return None
-    return None
-
-
-def _label_before(
-    statement: Statement, place: int, known: Sequence[Label]
-) -> tuple[Label, str] | None:
-    """The label right before the word for a category: `in the Low band`."""
-    found = tokens(statement.text[: statement.pieces[place].start])
-    for label in known:
-        size = len(label.words)
-        if statement.word(place) in _NOUNS and label.words == tuple(
-            token.word for token in found[-size:]
-        ):
-            return label, statement.text[found[-size].start : found[-1].end]
-    return None
-
-
-_NOUNS = frozenset({"band", "bracket", "category", "rating", "grade"})
-
-
 def _subject(statement: Statement, place: int) -> Subject | None:
     """Whose rating: what is named before it, the whole, or the cell's own measure."""
-    if statement.word(place) in _NOUNS:
+    if statement.word(place) in NOUNS:
         place = _before_label(statement, place)
     before = [statement.kind(at) for at in range(place)]
     named = statement.named(range(place))
@@ -167,7 +99,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     if statement.own is None and statement.has_word(*_OVERALL) and clause.count(Kind.UNKNOWN) <= 1:
         return None if {*before} & _NARROWER else statement.names.whole
     whole = clause[::-1].index(Kind.WHOLE) if Kind.WHOLE in clause else len(clause)
-    told = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
+    labelled = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.OWN, Kind.NUMBER}
     if statement.own is None and any(
         statement.kind(at) is Kind.NUMBER for at in _close_before(statement, place)
     ):
@@ -186,7 +118,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
     if statement.own is not None:
         if Kind.KNOWN in clause and not statement.strange(range(segment.start, place)):
             return statement.own
-        return statement.own if not clause or told & {*before} or segment.start == 0 else None
+        return statement.own if not clause or labelled & {*before} or segment.start == 0 else None
     by_word = _by_word(statement, place)
     return by_word or (statement.carried if Kind.UNKNOWN not in before else None)
 
@@ -210,6 +142,23 @@ _NARROWER = {
     Kind.PERSPECTIVES,
     Kind.BUDGET,
 }
+
+
+def _surely(statement: Statement, place: int) -> Subject | None:
+    """`a rating of Very High for the perspective …`: named behind its label alone; or the cell's
+    own measure, of which the clause tells the name."""
+    segment = statement.segment(place)
+    clause = range(segment.start, place)
+    unknown = sum(statement.kind(at) is Kind.UNKNOWN for at in clause)
+    if unknown <= 1 and not statement.named(clause) and statement.tells_whole_name(clause):
+        return statement.own
+    named = [at for at in segment if statement.kind(at) is Kind.NAME]
+    is_alone = len(named) == 1 and not statement.named(range(place))
+    is_told = is_alone and statement.word(named[0] - 1) in _FOR and named[0] > place
+    return statement.pieces[named[0]].subject if is_told else None
+
+
+_FOR = ("for the", "for", "untuk", "bagi")
 
 
 def _before_label(statement: Statement, place: int) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.examine.prose.judges.bands import Label, labels, of_word
+from pipeline.examine.prose.judges.bands import of_word
+from pipeline.examine.prose.judges.labels import Label, labels
 from pipeline.examine.prose.known.figures import Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import called

@@ -10,6 +10,7 @@ from pipeline.examine.prose.judges.rankings import (
     number_of,
     rank_of,
     rankings,
+    side_of,
 )
 from pipeline.examine.prose.judges.records import SINCE
 from pipeline.examine.prose.known.figures import Subject, SubjectKind
@@ -33,42 +34,13 @@ def extremes(statement: Statement) -> Iterator[Contradiction]:
     places = [
         at
         for at, piece in enumerate(statement.pieces)
-        if _side(statement, at) and not statement.muted[at]
+        if side_of(statement, at) and not statement.muted[at]
     ]
     for place in places:
         span = _span(statement, place, places)
         if _is_of_something_else(statement, place, span):
             continue
         yield from _judged(statement, place, span)
-
-
-def _side(statement: Statement, place: int) -> Kind | None:
-    """Which end is meant: by a superlative, or by a comparative with all others behind it."""
-    kind = statement.kind(place)
-    if statement.word(place) in vocabulary().furthest:
-        return Kind.LOWEST if _is_from_target(statement, place) else None
-    if kind in (Kind.HIGHEST, Kind.LOWEST):
-        return kind
-    if not statement.has(Kind.OTHERS, Kind.NONE) or kind is None:
-        return None
-    segment, word = statement.segment(place), statement.word(place).removesuffix(" than")
-    behind = [statement.kind(at) for at in range(place + 1, segment.stop)]
-    is_none = statement.kind(segment.start) is Kind.NONE and behind[-2:] == [
-        Kind.COMPARED,
-        Kind.NAME,
-    ]
-    if not is_none and (Kind.OTHERS not in behind or Kind.NAME in behind):
-        return None
-    if word in vocabulary().greater:
-        return Kind.HIGHEST
-    return Kind.LOWEST if word in vocabulary().smaller else None
-
-
-def _is_from_target(statement: Statement, place: int) -> bool:
-    """`furthest from its target`: the one that achieved the least of it."""
-    behind = [kind for at in range(place + 1, place + 4)
-              if (kind := statement.kind(at)) not in (Kind.FILLER, Kind.OWN)]  # fmt: skip
-    return behind[:2] == [Kind.FROM, Kind.TARGET]
 
 
 def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradiction]:
@@ -126,7 +98,10 @@ def _is_of_something_else(statement: Statement, place: int, span: range) -> bool
         return True
     if statement.kind(before) is Kind.NOT:
         return True
-    if statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING:
+    is_blocked = statement.word(place) not in vocabulary().furthest and (
+        statement.kind(place - 1) in _BLOCKING or statement.kind(place + 1) in _BLOCKING
+    )
+    if is_blocked:
         return True
     text = statement.text.casefold()
     return _is_of_strange(statement, place, span) or any(word in text for word in _OVER_TIME)
@@ -161,7 +136,7 @@ def _compared(
     statement: Statement, place: int, span: range, ranked: Sequence[Ranked],
     named: Sequence[tuple[Subject, ...]],
 ) -> Iterator[Contradiction]:  # fmt: skip
-    least, rank = _side(statement, place) is Kind.LOWEST, rank_of(statement, place)
+    least, rank = side_of(statement, place) is Kind.LOWEST, rank_of(statement, place)
     there = at_rank(ranked, rank, least=least)
     if len(there) in (0, len(ranked)):
         return
@@ -230,7 +205,7 @@ def _by_number(
         return
     is_it = any(numeral.agrees(figure) for one in there for figure in (one.figure, *one.others))
     if not is_it or (len(there) > 1 and not statement.has(Kind.TIE)):
-        least = _side(statement, place) is Kind.LOWEST
+        least = side_of(statement, place) is Kind.LOWEST
         yield _contradicted(statement, place, there, least=least)
 
 

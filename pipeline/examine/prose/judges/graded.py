@@ -176,8 +176,11 @@ def _since(statement: Statement, token: Token, measure: Measure) -> Figure | Non
 def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | None:
     """`earned a BB in 2023`: of the one year that the sentence names, right behind the grade."""
     told = [piece for piece in statement.pieces if piece.kind is Kind.PERIOD]
-    is_alone = len(told) == 1 and not statement.has(Kind.NOT, Kind.TARGET, Kind.COMPARED, Kind.SAME)
     behind = [piece for piece in statement.pieces if piece.start >= token.end][:_NEAR]
+    close = next((piece for piece in behind if piece.kind is not Kind.FILLER), None)
+    if close is not None and close.kind is Kind.PERIOD:
+        return _in(measure, close.period)
+    is_alone = len(told) == 1 and not statement.has(Kind.NOT, Kind.TARGET, Kind.COMPARED, Kind.SAME)
     if not is_alone or told[0] not in behind or any(p.kind in _PARTING for p in behind):
         return None
     return _in(measure, told[0].period)

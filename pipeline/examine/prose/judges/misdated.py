@@ -56,9 +56,24 @@ def _clause(statement: Statement, place: int) -> range:
     first = last = statement.segment(place)
     while _is_relative(statement, first.start):
         first = statement.segment(first.start - 1)
-    while _is_relative(statement, last.stop):
+    while _is_relative(statement, last.stop) or statement.word(last.stop) in _APPOSITIVE:
         last = statement.segment(last.stop)
+    if _is_figure_alone(statement, first):
+        first = statement.segment(statement.segment(first.start - 1).start - 1)
     return range(first.start, last.stop)
+
+
+def _is_figure_alone(statement: Statement, clause: range) -> bool:
+    """`the index, 77.2 points, dates from 2022`: a figure between commas before it."""
+    if not clause.start:
+        return False
+    aside = statement.segment(clause.start - 1)
+    kinds = {statement.kind(at) for at in aside}
+    is_alone = Kind.NUMBER in kinds and kinds <= {Kind.NUMBER, Kind.COMMA, Kind.FILLER, Kind.UNIT}
+    return is_alone and aside.start > 0
+
+
+_APPOSITIVE = ("yaitu", "yakni", "namely")
 
 
 def _is_relative(statement: Statement, place: int) -> bool:
@@ -117,4 +132,7 @@ _NAMED = 2
 def _is_in_its_unit(statement: Statement, place: int, subject: Subject) -> bool:
     """Whether the unit of the measure, or its first word, stands behind a number."""
     unit = words(subject.measure.measured_in) if subject.measure else ()
+    numeral = statement.pieces[place].numeral
+    if numeral is not None and numeral.unit is Unit.POINTS:
+        return unit[:1] in (("poin",), ("points",))
     return bool(unit) and statement.word(place + 1) in (unit[0], " ".join(unit))

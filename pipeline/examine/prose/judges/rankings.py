@@ -168,3 +168,33 @@ def at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ran
     counted = (figures, sorted(set(figures), reverse=not least))
     meant = {every[rank - 1] for every in counted if rank <= len(every)}
     return [one for one in ranked if one.figure in meant]
+
+
+def side_of(statement: Statement, place: int) -> Kind | None:
+    """Which end is meant: by a superlative, or by a comparative with all others behind it."""
+    kind = statement.kind(place)
+    if statement.word(place) in vocabulary().furthest:
+        return Kind.LOWEST if _is_from_target(statement, place) else None
+    if kind in (Kind.HIGHEST, Kind.LOWEST):
+        return kind
+    if not statement.has(Kind.OTHERS, Kind.NONE) or kind is None:
+        return None
+    segment, word = statement.segment(place), statement.word(place).removesuffix(" than")
+    behind = [statement.kind(at) for at in range(place + 1, segment.stop)]
+    is_none = statement.kind(segment.start) is Kind.NONE and behind[-2:] == [
+        Kind.COMPARED,
+        Kind.NAME,
+    ]
+    if not is_none and (Kind.OTHERS not in behind or Kind.NAME in behind):
+        return None
+    if word in vocabulary().greater:
+        return Kind.HIGHEST
+    return Kind.LOWEST if word in vocabulary().smaller else None
+
+
+def _is_from_target(statement: Statement, place: int) -> bool:
+    """`furthest from its target`: the one that achieved the least of it."""
+    behind = [kind for at in range(place + 1, place + 4)
+              if (kind := statement.kind(at)) not in (Kind.FILLER, Kind.OWN)]  # fmt: skip
+    is_short = behind[:1] in ([Kind.BELOW_TARGET], [Kind.MISSED])
+    return is_short or behind[:2] == [Kind.FROM, Kind.TARGET]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.examine.prose.judges.bands import Label, labels
+from pipeline.examine.prose.judges.labels import Label, labels
 from pipeline.examine.prose.judges.respondents import numbers_before
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.words.tokens import words

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.account import Measure
-from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
 from pipeline.examine.prose.reading.kinship import kin, opposed
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
@@ -37,7 +37,7 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
     if subject is None or measure is None or measure.actual is None or not measure.is_percent:
         return
     for ratio in _told(own, _counted(measure)):
-        if is_reread and (own.is_dated_otherwise or not tells_it(own, ratio.whole_at)):
+        if is_reread and (_is_dated(own, ratio) or not tells_it(own, ratio.whole_at)):
             continue
         if not _is_of_measure(own, ratio, subject):
             continue
@@ -47,6 +47,14 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
             yield Contradiction(own.words_between(first, last), ours, subject.about)
         elif (numeral := _in_percent(own, ratio)) and not _fits(measure, numeral):
             yield Contradiction(numeral.text, ours, subject.about)
+
+
+def _is_dated(statement: Statement, ratio: Ratio) -> bool:
+    """Whether another period is named before the counts, or in their clause."""
+    last = max(ratio.part_at, ratio.whole_at)
+    told = [statement.pieces[at] for at in range(statement.segment(last).stop)]
+    return any(one.kind is Kind.LAST_YEAR or (
+        one.kind is Kind.PERIOD and statement.period(one) != CURRENT) for one in told)  # fmt: skip
 
 
 def _counted(measure: Measure) -> frozenset[int]:

@@ -8,7 +8,7 @@ from pipeline.translatable import _
 from pipeline.values import Message
 from pipeline.vocabulary import Kind, vocabulary
 
-_NEAR = 12
+_NEAR = 16
 _WITHIN = frozenset(
     {Kind.FILLER, Kind.OWN, Kind.KNOWN, Kind.PURPOSE, Kind.WITH, Kind.CONSISTS, Kind.ACHIEVEMENT,
      Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO, Kind.ALL, Kind.MEASURES,
@@ -26,6 +26,9 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
             return
         if piece.kind is not Kind.REPORT:
             continue
+        if (told := _dated_before(statement, place)) is not None:
+            yield Contradiction(statement.pieces[told].text, _is_of(statement))
+            return
         for at in range(place + 1, min(place + 1 + _NEAR, len(statement.pieces))):
             other = statement.pieces[at]
             is_first = statement.kind(at + 1) is Kind.TO or statement.word(at + 1) in _UP_TO
@@ -33,21 +36,34 @@ def reported(statement: Statement) -> Iterator[Contradiction]:
                 continue
             if other.kind is Kind.PERIOD:
                 behind = at + 1 + (statement.kind(at + 1) is Kind.COMMA)
-                is_one_of_some = Kind.PERIOD in (statement.kind(behind), statement.kind(behind + 1))
-                is_one_of_some |= statement.kind(at + 1) is Kind.AND
+                is_one_of_some = Kind.PERIOD in (statement.kind(behind), statement.kind(behind + 1),
+                                                 statement.kind(behind + 2))  # fmt: skip
                 if (
                     not is_one_of_some
                     and _is_ours(statement, place, at)
                     and _is_another(statement, at)
                 ):
-                    ours = Message(_("the report is of {period}"),
-                                   {"period": statement.case.account.period})  # fmt: skip
-                    yield Contradiction(other.text, ours)
+                    yield Contradiction(other.text, _is_of(statement))
                 break
             is_count = other.numeral is not None or statement.word(at) in vocabulary().collectives
             is_plain = other.kind in _WITHIN or is_count or _tells(statement, place, at)
+            is_plain |= other.kind is Kind.UNKNOWN and other.text[:1].isupper()
             if not is_plain and not _names_the_agency(statement, at):
                 break
+
+
+def _is_of(statement: Statement) -> Message:
+    return Message(_("the report is of {period}"), {"period": statement.case.account.period})
+
+
+def _dated_before(statement: Statement, place: int) -> int | None:
+    """`hasil tahun 2018 dalam laporan ini`: where another period opens its clause before it."""
+    before = range(statement.segment(place).start, place)
+    told = [at for at in before if statement.kind(at) is Kind.PERIOD]
+    kinds = {statement.kind(at) for at in before}
+    is_plain = kinds <= {Kind.PERIOD, Kind.FILLER, Kind.WHOLE, Kind.ACHIEVEMENT, Kind.ACTUAL}
+    is_told = len(told) == 1 and is_plain and _is_ours(statement, place, place)
+    return told[0] if is_told and _is_another(statement, told[0]) else None
 
 
 def _is_ours(statement: Statement, place: int, period: int) -> bool:
@@ -74,6 +90,9 @@ def _is_another(statement: Statement, at: int) -> bool:
     if not period or period == CURRENT:
         return False
     is_end = statement.kind(at - 1) is Kind.TO and len(account) == len(statement.year)
+    is_end |= statement.kind(at - 1) is Kind.CONSISTS or (
+        statement.kind(at - 1) is Kind.FILLER and statement.kind(at - 2) is Kind.CONSISTS
+    )
     is_end |= any(f" {one} " in statement.word(at) for one in _UP_TO) and len(account) == len(
         statement.year
     )

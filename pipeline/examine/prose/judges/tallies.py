@@ -26,9 +26,11 @@ class Group:
 
 def group_of(statement: Statement) -> Group | None:
     """All measures, or those of the perspective or objective that is named; null where unclear."""
-    named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
+    listed = [at for at, piece in enumerate(statement.pieces) if piece.kind is Kind.AMONG]
+    told = statement.pieces[: listed[0] if listed and listed[0] > 1 else None]
+    named = [piece.subject for piece in told if piece.kind is Kind.NAME]
     nodes = [one for one in named if one and one.kind in ("perspective", "objective")]
-    nodes = nodes or _sides(statement)
+    nodes = nodes or ([] if len(told) < len(statement.pieces) else _sides(statement))
     if len(nodes) > 1 or (nodes and statement.has(Kind.HIGHEST, Kind.LOWEST, Kind.STOP)):
         return None
     every = statement.case.account.measures

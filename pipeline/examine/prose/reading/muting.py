@@ -31,7 +31,7 @@ class Muting(Dated):
         """Whether it tells what others say; `menurut indeks …` tells by which of our measures, and
         `menurut sepuluh responden` who answered."""
         said = [at for at, piece in enumerate(self.pieces) if piece.kind is Kind.ATTRIBUTED
-                and Kind.RESPONDENTS not in (self.kind(at + 1), self.kind(at + 2))]  # fmt: skip
+                and Kind.RESPONDENTS not in map(self.kind, range(at + 1, at + _NEAR))]  # fmt: skip
         return any(self.kind(at + 1 + (self.kind(at + 1) is Kind.FILLER)) is not Kind.NAME
                    for at in said)  # fmt: skip
 
@@ -173,6 +173,7 @@ class Muting(Dated):
         return period is None or (period in self.parts and period not in self.earlier)
 
 
+_NEAR = 5
 _FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
 """What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
 _ABOUT = ("for", "untuk")

@@ -10,7 +10,9 @@ from pipeline.examine.prose.words.lexicon import lexicon
 from pipeline.examine.prose.words.tokens import Token, plain
 from pipeline.vocabulary import Kind
 
-_RANKING = frozenset({Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY})
+_RANKING = frozenset(
+    {Kind.ACHIEVEMENT, Kind.RESULT, Kind.HIGHEST, Kind.LOWEST, Kind.SCORE, Kind.CATEGORY}
+)
 _BEFORE_SIDE = frozenset({"adalah", "yaitu", "yakni", "ialah", "is", "was", "namely"})
 _BEING = frozenset({"merupakan", "menjadi", "adalah"})
 _HAVING = frozenset({"has", "had", "memiliki", "mempunyai"})

@@ -93,7 +93,8 @@ class _Reader(Named):
         if phrase and (self.sought[place], self.word_at(place + 1)) in self.own.pairs:
             return 1, self._made(Kind.KNOWN, place, 1)
         length = self.own.translated(place)
-        if length > (phrase[0] if phrase else 0):
+        is_other = phrase is not None and phrase[1] in (Kind.OUTSIDE, Kind.ATTRIBUTED)
+        if length and length >= (phrase[0] + (not is_other) if phrase else 0):
             return length, self._made(Kind.KNOWN, place, length)
         if phrase and phrase[1] in MAY_BE_OWN and self.own.has(place, phrase):
             return 1, self._made(Kind.KNOWN, place, 1)
