@@ -31,8 +31,6 @@ from tests.orders_by_hand import order_of
 from tests.other_cells_by_hand import CHANGES, CHECKED, Change
 from tests.pages_by_hand import text_of
 
-pytestmark = pytest.mark.one_in(2)
-
 
 def contracts() -> Iterator[Table]:
     """Every table, and a survey in each of its forms."""
@@ -118,18 +116,7 @@ def with_cell(delivery: Delivery, table: str, column: str, change: Change) -> De
     return replace(delivery, tables={**delivery.tables, table: rows})
 
 
-EVERY = 6
-"""Of so many columns one is tried at once, and the others in the slow suite."""
-
-
-@pytest.mark.one_in(8)
-@pytest.mark.parametrize(
-    ("table", "column"),
-    [
-        pytest.param(*one, marks=[pytest.mark.slow] if place % EVERY else [])
-        for place, one in enumerate(READ)
-    ],
-)
+@pytest.mark.parametrize(("table", "column"), READ)
 def test_another_cell_makes_other_pages(
     table: str, column: str, pages: list[str | Refused]
 ) -> None:

@@ -112,7 +112,6 @@ def made(house: Path) -> Rendered:
     return rendered(DOCUMENT, templates=house)
 
 
-@pytest.mark.slow
 def test_the_example_changes_what_it_says(made: Rendered, tmp_path: Path) -> None:
     sheets = text_of(made.report_pdf, tmp_path).split("\f")
     assert "Melayani dengan hati" in sheets[0]
@@ -138,7 +137,6 @@ def test_the_example_leaves_the_rest(made: Rendered, tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("report", "paper"),
     [
