@@ -59,6 +59,10 @@ class Vocabulary(BaseModel):
     """What tells, before a number, that it was the target."""
     first_time: Words
     """What tells that it was never so before."""
+    last_time: Words
+    """What tells that it was never so again."""
+    revision: Words
+    """What tells that a budget was made anew within its year."""
     furthest: Words
     """Superlatives of how far something is from what stands behind them."""
     through: Words
@@ -173,6 +177,8 @@ def vocabulary() -> Vocabulary:
         revising=_all(one.revising for one in every),
         aiming=_all(one.aiming for one in every),
         first_time=_all(one.first_time for one in every),
+        last_time=_all(one.last_time for one in every),
+        revision=_all(one.revision for one in every),
         furthest=_all(one.furthest for one in every),
         through=_all(one.through for one in every),
         counting=_all(one.counting for one in every),

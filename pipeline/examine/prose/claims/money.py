@@ -171,7 +171,8 @@ def _is_over(statement: Statement, place: int) -> bool:
 _OVER = ("over", "above", "beyond", "di atas")
 
 
-_BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "overran", "overshot"})
+_BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "went over", "ran over",
+                     "overran", "overshot"})  # fmt: skip
 
 
 def _is_by(statement: Statement, at: int) -> bool:

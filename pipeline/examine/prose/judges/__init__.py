@@ -13,6 +13,7 @@ from pipeline.examine.prose.judges.graded import grades
 from pipeline.examine.prose.judges.halves import halves
 from pipeline.examine.prose.judges.in_a_row import in_a_row
 from pipeline.examine.prose.judges.largest_amounts import largest_amounts
+from pipeline.examine.prose.judges.last_times import last_times
 from pipeline.examine.prose.judges.misdated import misdated
 from pipeline.examine.prose.judges.moved_counts import moved_counts
 from pipeline.examine.prose.judges.movements import movements
@@ -28,6 +29,7 @@ from pipeline.examine.prose.judges.records import records
 from pipeline.examine.prose.judges.regraded import WAYS, regraded
 from pipeline.examine.prose.judges.reported import reported
 from pipeline.examine.prose.judges.respondents import respondents
+from pipeline.examine.prose.judges.revised_ceilings import revised_ceilings
 from pipeline.examine.prose.judges.series import series
 from pipeline.examine.prose.judges.shares import shares
 from pipeline.examine.prose.judges.tallies import totals
@@ -49,6 +51,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     halves: (Kind.PERIOD,),
     in_a_row: (Kind.NUMBER, Kind.UNKNOWN),
     first_times: tuple(Kind),
+    last_times: (Kind.PERIOD,),
     benchmarks: (
         Kind.NATIONAL,
         Kind.MEDIUM,
@@ -77,6 +80,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     counts: (Kind.NUMBER,),
     moved_counts: (Kind.MEASURES,),
     over_ceilings: (Kind.CEILING,),
+    revised_ceilings: (Kind.CEILING,),
     rated_perspectives: (Kind.PERSPECTIVES,),
     respondents: (Kind.RESPONDENTS, Kind.ITEMS, Kind.ASKED),
     extremes: (Kind.HIGHEST, Kind.LOWEST, Kind.OTHERS, Kind.NONE),

@@ -162,7 +162,7 @@ def _in(measure: Measure, period: str) -> Figure | None:
 def _since(statement: Statement, token: Token, measure: Measure) -> Figure | None:
     """What was reached in the first year from which on it is told: `BB since 2022`."""
     behind = [at for at, piece in enumerate(statement.pieces) if piece.start >= token.end]
-    for at in behind[:_NEAR]:
+    for at in behind[:_FAR]:
         piece = statement.pieces[at]
         if piece.kind is Kind.COMMA:
             return None
@@ -187,7 +187,7 @@ def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | Non
 
 
 _PARTING = (Kind.COMMA, Kind.BREAK, Kind.BECAUSE, Kind.STOP, Kind.TO, Kind.FROM, Kind.LAST_YEAR)
-_NEAR = 6
+_NEAR, _FAR = 6, 14
 _SINCE = frozenset({"since", "sejak", "sejak tahun"})
 
 

@@ -73,7 +73,7 @@ def _is_figure_alone(statement: Statement, clause: range) -> bool:
     return is_alone and aside.start > 0
 
 
-_APPOSITIVE = ("yaitu", "yakni", "namely")
+_APPOSITIVE = ("yaitu", "yakni", "namely", "at")
 
 
 def _is_relative(statement: Statement, place: int) -> bool:

@@ -43,12 +43,21 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
         return None if Kind.MEASURES in kinds or _is_within(statement, span) else "objectives"
     if any(one.kind == "measure" for one in names):
         return "measures" if statement.own is None or Kind.MEASURES in kinds else None
-    if Kind.MEASURES in kinds:
+    if Kind.MEASURES in kinds or _is_the_one(statement, span):
         return "measures" if statement.own is not None else None
     if Kind.PERSPECTIVES in kinds or any(one.kind == "perspective" for one in names):
         return None if _is_within(statement, span) else "perspectives"
     is_of_survey = statement.has(Kind.SURVEY) and Kind.SCORE in kinds
     return "items" if is_of_survey and number_of(statement, span) else None
+
+
+def _is_the_one(statement: Statement, span: range) -> bool:
+    """`retention, the measure with the lowest achievement`."""
+    return any(statement.kind(at) is Kind.OWN and statement.word(at) in _ONE
+               and statement.kind(at + 1) is Kind.WITH for at in span)  # fmt: skip
+
+
+_ONE = ("the measure", "the indicator")
 
 
 def _is_within(statement: Statement, span: range) -> bool:

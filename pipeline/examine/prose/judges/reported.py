@@ -89,14 +89,12 @@ def _is_another(statement: Statement, at: int) -> bool:
     period, account = statement.pieces[at].period, statement.case.account.period
     if not period or period == CURRENT:
         return False
-    is_end = statement.kind(at - 1) is Kind.TO and len(account) == len(statement.year)
-    is_end |= statement.kind(at - 1) is Kind.CONSISTS or (
-        statement.kind(at - 1) is Kind.FILLER and statement.kind(at - 2) is Kind.CONSISTS
-    )
-    is_end |= any(f" {one} " in statement.word(at) for one in _UP_TO) and len(account) == len(
-        statement.year
-    )
-    is_earlier = is_end and len(period) > len(account) and not period.endswith(_LAST)
+    is_of_year = len(account) == len(statement.year)
+    is_end = statement.kind(at - 1) is Kind.TO or statement.word(at - 1) in _UP_TO
+    is_end |= any(f" {one} " in statement.word(at) for one in _UP_TO)
+    is_end |= sum(piece.kind is Kind.PERIOD for piece in statement.pieces) == 1
+    is_part = len(period) > len(account) and not period.endswith(_LAST)
+    is_earlier = is_of_year and is_end and is_part
     return period[: len(statement.year)] != statement.year or is_earlier
 
 

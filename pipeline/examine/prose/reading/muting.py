@@ -150,7 +150,7 @@ class Muting(Dated):
             dates = [one for one in self.pieces[at + 1 : place] if one.kind in _OF_NOW]
             is_dated = bool(dates) and self.period(dates[0]) == CURRENT
             is_told = self.kind(at) is Kind.NUMBER and self.kind(before) is Kind.RESULT
-            if is_told and (is_dated or self.kind(start) is Kind.LEFT):
+            if is_told and (is_dated or self.kind(start) in (Kind.LEFT, Kind.TARGET)):
                 return True
         return False
 

@@ -30,7 +30,7 @@ class Named:
             token.word if token.word in known.every else plain(token.word) for token in found
         ]
         self.agency = (*names.agency_name, "")[0]
-        self.own = own_words(self.sought, own, names)
+        self.subject, self.own = own, own_words(self.sought, own, names)
         self.unmarked = [at for at, word in enumerate(self.sought) if word != ","]
         self.spoken = [self.sought[at] for at in self.unmarked]
         self.has_sides = not known.sides.isdisjoint(self.sought)
@@ -60,7 +60,25 @@ class Named:
         mostly = self.named.get(place)
         if mostly and (not exact or mostly[0] > exact[0]) and self._is_whole(place, mostly[0]):
             return mostly
-        return exact
+        return self._or_own(place, exact)
+
+    def _or_own(
+        self, place: int, exact: tuple[int, tuple[Subject, ...]] | None
+    ) -> tuple[int, tuple[Subject, ...]] | None:
+        """What is named in full; the cell's own measure where another's name is but a part of its:
+        `the employee satisfaction index`."""
+        if exact is None or self.subject is None or self.subject in exact[1]:
+            return exact
+        told = {
+            word
+            for at in range(max(place - 1, 0), place + exact[0])
+            for meant in lexicon().translations.meaning((self.sought[at],)) or ()
+            for word in (self.sought[at], *meant)
+        }
+        content = self.names.contents[self.subject.id]
+        others = [self.names.contents.get(one.id, frozenset()) for one in exact[1]]
+        is_own = content <= told and not any(other <= told for other in others)
+        return (exact[0], (self.subject,)) if is_own else exact
 
     def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
         """What is named in full, its commas left out or not; and by how many tokens."""
