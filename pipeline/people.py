@@ -1,52 +1,102 @@
 """What identifies a person by its shape in a text: identity and telephone numbers, e-mail.
 
-A name has no shape, except with a degree or a title. What agencies write in numbers (amounts,
-account codes, years, numbers of letters) has other shapes and is left alone.
+A number is known by its digits, however they are parted. What agencies write in numbers (amounts,
+account codes, dates, numbers of letters) has other shapes and is left alone.
 """
 
 import re
 
 WITHHELD = "(withheld)"
 
-_MOBILE = r"8[1-9]\d"
-_EIGHT_MORE = r"(?:[\s.-]?\d){6,9}"
-_SHAPES = (
-    # NIK and NIP written together, then a NIP as letters print it: 19671007 199312 1 003.
-    r"\d{16}(?:\d{2})?",
-    r"(?:19|20)\d{6}[\s.-]?(?:19|20)\d{4}[\s.-]?[12][\s.-]?\d{3}",
-    # A mobile number. Without its zero it may be an amount: then only as people space numbers.
-    rf"\+62[\s.-]*\(?{_MOBILE}\)?{_EIGHT_MORE}",
-    rf"62{_MOBILE}\d{{6,9}}",
-    rf"\(?0{_MOBILE}\)?{_EIGHT_MORE}",
-    rf"{_MOBILE}(?:[\s-]?\d{{4}}[\s-]?\d{{3,5}}|[\s-]\d{{3}}[\s-]\d{{4}})",
-)
-_NUMBERS = rf"(?<![\d/])(?<!\d[.-])(?<!Rp)(?<!Rp[\s.])(?<!Rp\.\s)(?:{'|'.join(_SHAPES)})"
-# Looked for only where a word begins, and first: else a text of a million digits takes hours.
-_MAIL = r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_TELLS = re.compile(rf"{_MAIL}|{_NUMBERS}(?![\d/])(?![.,]\d\d?(?!\d))", re.ASCII)
+_SPACES = "\\s\u00ad\u200b-\u200d\u2060\ufeff"
+_DASHES = "\u2010-\u2015\u2212-"
+SEPARATORS = f"[{_SPACES}().{_DASHES}]"
+"""What may part the digits of one number."""
 
-MAY_TELL = r"@|(?:[0-9][ ().+-]*){10}"
+
+def _spelt(digits: str) -> str:
+    """A shape in which `~` is where spaces, brackets and dashes may stand, `_` where dots may too,
+    and `D` is a digit."""
+    loose = f"[{_SPACES}(){_DASHES}]{{0,4}}"
+    parted = digits.replace("~", loose).replace("_", f"{SEPARATORS}{{0,4}}")
+    return parted.replace("D", "[0-9]")
+
+
+# Province, regency, district; day (of women 40 more), month and year of birth; a serial number.
+_NIK = _spelt(
+    "(?:1~[1-9]|2~1|3~[1-6]|5~[1-3]|6~[1-5]|7~[1-6]|8~[12]|9~[1-7])_[0-47-9]~D_D~D"
+    "_(?:0~[1-9]|[12]~D|3~[01]|4~[1-9]|[56]~D|7~[01])_(?:0~[1-9]|1~[0-2])_D~D_D~D_D~D"
+)
+# Day of birth, month of entry (21 where by contract), sex, a serial number.
+_NIP = _spelt(
+    "(?:1_9|2_0)_D_D_(?:0_[1-9]|1_[0-2])_(?:0_[1-9]|[12]_D|3_[01])"
+    "_(?:1_9|2_0)_D_D_(?:0_[1-9]|1_[0-2]|2_1)_[12]_D_D_D"
+)
+IDENTITY = rf"^[\s']*(?:(?:[0-9]\s*){{16}}(?:(?:[0-9]\s*){{2}})?|{_NIP}|{_NIK})\s*$"
+"""A cell that is a NIK or a NIP, as an expression that polars knows too."""
+
+_OPERATOR = "8(?:1[1-9]|2[1-9]|3[1-9]|5[1-9]|7[6-9]|8[1-9]|9[4-9])"
+_AREA = "0(?:2[124]|[36]1|2[35-9]D|3[2-9]D|[45]DD|6[2-5]D|7DD|9[0-8]D)".replace("D", "[0-9]")
+_ANY = f"{SEPARATORS}{{1,3}}"
+_PART = f"[{_SPACES}.{_DASHES}]"
+_GAP = f"[{_SPACES}{_DASHES}]"
+_NO_LETTER = r"(?![^\S\n]?/(?![0-9]{5}))"
+"""Behind what is not the first part of the number of a letter: `/SP2D/2024`."""
+_CALLED = (
+    # With zero or country a mobile number is known however it is parted; with dots as people part
+    # it, since codes have dots too.
+    _spelt("(?:[+]~|00~)6~2~0?~[1-9](?:~D){7,11}"),
+    _spelt("[(]?(?:6~2~)?0~8~[1-9](?:~D){7,10}"),
+    _spelt(f"62~{_OPERATOR}(?:~D){{6,9}}"),
+    rf"\(?(?:\+62{SEPARATORS}{{0,3}}0?|0){SEPARATORS}?{_OPERATOR}[0-9]?"
+    rf"(?:(?:{_ANY}[0-9]{{3,5}}){{2}}|(?:{_ANY}[0-9]{{3}}){{3}}|{_ANY}[0-9]{{6,9}})",
+    # Without them it may be an amount, a code or a decimal: then only in fewer ways.
+    rf"(?<![0-9],)(?:(?<!/)|(?<=[0-9]{{8}}/))(?:62\.)?{_OPERATOR}"
+    rf"(?:[0-9]{{7,9}}|{_ANY}[0-9]{{3,5}}{_ANY}[0-9]{{4,5}}|{_ANY}[0-9]{{4,5}}{_ANY}[0-9]{{3}}"
+    rf"|{_GAP}?[0-9]{{4}}{_GAP}[0-9]{{3,5}}|{_GAP}[0-9]{{7,9}})" + _NO_LETTER,
+    # A telephone on a desk: area and number are parted, and there may be a second number.
+    rf"(?:\({_AREA}\){_PART}{{0,3}}(?=(?:{_PART}?[0-9]){{5}})"
+    rf"|{_AREA}{_PART}{{1,3}}(?!(?:19|20)[0-9]{{2}}(?![0-9]))(?=(?:{_PART}?[0-9]){{6}}))"
+    rf"[1-9][0-9]{{2,7}}(?:{_PART}[0-9]{{2,5}}){{0,2}}"
+    r"(?:[^\S\n]?/[^\S\n]?[0-9]{5,8}(?![0-9]))*" + _NO_LETTER,
+)
+_STARTS = rf"(?<![0-9])(?<![0-9]\.)(?:(?<![0-9][{_DASHES}])|(?<=[0-9]{{9}}[{_DASHES}]))"
+_ENDS = rf"(?![0-9]|[.:][0-9]|[{_DASHES}](?!0?8[0-9]{{8}})[0-9]|,[0-9][0-9]?(?![0-9]))"
+_DATE = f"[0-9]{{1,2}}{_PART}(?:[0-9]{{1,2}}{_PART})?(?:19|20)[0-9]{{2}}(?![0-9])"
+_ISO_DATE = f"(?:19|20)[0-9]{{2}}{_PART}[0-9]{{2}}{_PART}[0-9]{{2}}(?![0-9])"
+_DAY = f"(?:{_DATE}|{_ISO_DATE})"
+_NUMBERS = "|".join(
+    (
+        f"(?!{_DAY}{_ANY}{_DAY})(?:{_NIP}|{_NIK})",
+        "(?<!/)[0-9]{16}(?:[0-9]{2})?(?!/)",
+        *(f"(?!{_DATE}){shape}" for shape in _CALLED),
+    )
+)
+# Known first, since a number of a person may stand in them: `Rp8125554444`, `1 081 234 567 890`.
+_AMOUNTS = (
+    r"(?<![A-Za-z])(?i:Rp|IDR)[\s.]{0,2}[0-9]+(?:[.,\s][0-9]{3}(?![0-9]))*(?:[.,][0-9]+)*"
+    rf"|{_STARTS}[1-9][0-9]{{0,2}}(?:\s[0-9]{{3}}){{1,4}}(?!{SEPARATORS}{{0,4}}[0-9])"
+)
+# Looked for only where a word begins: else a text of a million letters takes hours.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_NUMBER = rf"(?=[0-9+(RrIi])(?:{_AMOUNTS}|(?P<tells>{_STARTS}(?:{_NUMBERS}){_ENDS}))"
+"""Compiled when a text first may have one: it takes a while."""
+_NINE_DIGITS = f"(?:[0-9][+{SEPARATORS[1:]}*){{9}}"
+_MAY_BE_NUMBER = re.compile(_NINE_DIGITS)
+
+MAY_TELL = f"@|{_NINE_DIGITS}"
 """What every such shape has, as an expression that polars knows: most cells have neither."""
-
-_DEGREES = (
-    r"A\.?\s?Md|S\.\s?[A-Z]|M\.\s?[A-Z]|D\.\s?[A-Z]|Sp\.|Ph\.?\s?D|Ak\b|Apt\b|CA\b|CPA\b|Ners\b|Dr"
-    r"|S(?:H|E|T|P|Si|Pd|Sos|Kom|KM|IP|STP|AP|Ag|Psi|Kep|Farm|Hut|TP)\b"
-    r"|M(?:M|T|H|Si|Pd|AP|Kes|Kom|Sc|Ec|Ag|PA|Eng)\b|MBA\b"
-)
-_TITLES = r"Drs?|Dra|dr|drg|Ir|Prof|Hj?|KH|Bpk|Bapak|Sdri?|Ny|Tn"
-_NAMED = re.compile(rf",\s*(?:{_DEGREES})|^\s*(?:{_TITLES})(?:\.\s*|\s+)[A-Z]|\bNIP\b|\bNIK\b")
 
 
 def tells_of_a_person(text: str) -> bool:
     """Whether a text has an identity number, a telephone number or an e-mail address in it."""
-    return bool(_TELLS.search(text))
-
-
-def names_an_official(text: str) -> bool:
-    """Whether what should be a unit or a role is a person: by a number, a degree or a title."""
-    return tells_of_a_person(text) or bool(_NAMED.search(text))
+    return discreet(text) != text
 
 
 def discreet(text: str) -> str:
     """The text with what has such a shape withheld."""
-    return _TELLS.sub(WITHHELD, text)
+    if "@" in text:
+        text = _MAIL.sub(WITHHELD, text)
+    if _MAY_BE_NUMBER.search(text):
+        text = re.sub(_NUMBER, lambda found: WITHHELD if found["tells"] else found[0], text)
+    return text

@@ -1,7 +1,9 @@
 """A report in, the folder of its next period out: same agency, surveys, sources and measures."""
 
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -11,8 +13,10 @@ from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.delivery import ROW, Tables
 from pipeline.ingest.files.present import is_file
+from pipeline.ingest.published.earlier import finals_of
 from pipeline.language import Language
 from pipeline.people import discreet
+from pipeline.problems import InputsRefused, Problem
 from pipeline.publish.starter_rows import Value
 from pipeline.reportfile import FileSource, Period
 from pipeline.run import Job, Order, Outcome, accounted, validated
@@ -37,15 +41,13 @@ def next_place(folder: ingest.ReportFolder, period: Period) -> Path:
 def continued(order: Order, job: Job, *, words: Language) -> Outcome:
     """Write the folder of the next period, and tell what it waits for.
 
-    Raises InputsRefused where the report itself cannot be read.
+    Raises InputsRefused where the report itself cannot be read, or its final is not to be found.
     """
     tables = validated(order)
-    case = accounted(order, tables).case
+    case = _as_given(accounted(order, tables).case, order, job)
     ended = publish.Ended(
         settings=(order.folder.path / "report.toml").read_bytes(),
-        period=order.given.period,
-        issued_on=order.given.report.issued_on,
-        agency_id=order.given.agency.id,
+        given=order.given,
         measures=_register(tables, case),
         carried=dict(_carried(order, tables, case)),
     )
@@ -53,18 +55,50 @@ def continued(order: Order, job: Job, *, words: Language) -> Outcome:
     files = publish.next_files(ended, _to_fill(order), words, perspectives)
     place = next_place(order.folder, order.given.period)
     publish.start(place, {**dict(_beside(order)), **files})
-    return Outcome("explained", place, text="\n".join(_told(place, order, words)))
+    return Outcome("explained", place, text="\n".join(_told(place, ended, order, words)))
 
 
-def _told(place: Path, order: Order, words: Language) -> Iterator[str]:
-    say = words.say
+def _as_given(case: Case, order: Order, job: Job) -> Case:
+    """The case with what its final advised and carried on, as it was published: what would be
+    advised now was given to nobody. What is no final advised nothing yet."""
+    given = order.given
+    if given.report.status != "final":
+        return replace(case, account=replace(case.account, recommendations=()))
+    finals, problems = finals_of(job.outputs, given.agency.id, None, example=given.report.example)
+    days = (given.period.start, given.period.end)
+    final = next((one for one in finals if (one.period.start, one.period.end) == days), None)
+    if final is None:
+        raise InputsRefused([*problems, _not_found(order, job)])
+    account = replace(
+        case.account, recommendations=final.recommendations, follow_up=final.follow_up
+    )
+    return replace(case, account=account)
+
+
+def _not_found(order: Order, job: Job) -> Problem:
+    line = ("rapor", "report", order.folder.name, "--inputs", job.inputs, "--outputs", job.outputs)
+    values = {"period": order.period, "command": shlex.join(map(str, line))}
+    return Problem("final-not-found", "report.toml", column="report.status", values=values)
+
+
+def _told(place: Path, ended: publish.Ended, order: Order, words: Language) -> Iterator[str]:
+    say, asked = words.say, ended.asked
     yield say("{folder} is ready: fill in report.toml and inputs.xlsx", folder=place)
-    for name, file in _awaited(order):
+    if order.given.report.status != "final":
         yield say(
-            "Bring the table {table} of the new period; report.toml reads it from {file}.",
-            table=name,
-            file=discreet(file),
+            "{period} is no final: what it would advise was given to nobody and is not carried on. "
+            "Once it is one, remove this folder and begin it anew.",
+            period=order.period,
         )
+    for name in asked:
+        yield say("report.toml asks where the table {table} of the new period is.", table=name)
+    for name, file in _awaited(order):
+        if name not in asked:
+            yield say(
+                "Bring the table {table} of the new period; report.toml reads it from {file}.",
+                table=name,
+                file=discreet(file),
+            )
 
 
 def _rows(frame: pl.DataFrame) -> Sequence[Row]:

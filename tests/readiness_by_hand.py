@@ -167,6 +167,25 @@ BY_ROW = ("2.a.3", "2.b.2", "3.b.1", "3.b.4", "3.b.5", "3.b.6", "3.b.7", "3.c.3"
 """Those that count rows."""
 
 
+ALL_MET = NOTHING.filled(_in("realization", actual=("100", "95", "75"), formula=("", "", "")))
+"""Where every measure is typed and met its target, within the ceilings."""
+SHARED_CELLS: Mapping[str, Sequence[str]] = {
+    "realization.formula": ("process.follows_sop",) * 3,
+    "realization.target": ("100", "90", "70"),
+    "realization.actual": ("100", "95", "75"),
+    "budget.objective_id": ("S1", "S2"),
+    "budget.realized": ("900", "450"),
+}
+SHARED: Mapping[str, list[str]] = {
+    "realization.formula": ["2.a.2", "2.b.3"],
+    "realization.target": ["2.b.7", "2.c.8", "3.b.3", "3.b.8", "3.b.9", "3.c.5"],
+    "realization.actual": ["2.b.7", "2.c.8", "3.b.2", "3.b.3", "3.b.8", "3.c.5"],
+    "budget.objective_id": ["2.c.8", "3.b.8"],
+    "budget.realized": ["2.c.8", "3.b.8"],
+}
+"""By a cell that serves several criteria, those that it moves where every measure is met."""
+
+
 def nonsense(text: str) -> Delivered:
     """Every cell of words filled with one text, and report.toml's too."""
     whole = NOTHING

@@ -34,6 +34,7 @@ BY_THEMSELVES = {
     "against-contract",
     "final-changed",
     "final-altered",
+    "final-not-found",
     "earlier-revised",
     "nothing-withdrawn",
     "withdrawal-unexplained",
@@ -47,7 +48,8 @@ BY_THEMSELVES = {
 }
 """Codes that need more than a delivery: each has a test of its own, those of a final report in
 `test_codes_findings.py`, those of another agency's in `test_taken.py`, that of a name in
-`test_portfolio.py`, that of a figure in `test_hostile_deliveries.py`."""
+`test_portfolio.py`, that of a figure in `test_hostile_deliveries.py`, that of a next period in
+`test_next_questions.py`."""
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
-from pipeline.account import Account, FollowUp, Past
+from pipeline.account import Account, FollowUp, Past, Recommendation
+from pipeline.case import Case
 from pipeline.report import actions_of
 from pipeline.report.leadership.decided import decisions
+from pipeline.report.phrases.followed import known_follow_ups
 from pipeline.scorecard import PROGRESS, Progress, Source
 from tests.reported_by_hand import case, document
 from tests.test_change import signed
@@ -119,6 +121,75 @@ def test_unanswered_advice_leads_the_decisions_and_what_was_reached_does_not() -
     assert decisions(reached).items == ()
 
 
+def test_unanswered_advice_stands_whatever_its_measure_below_what_was_missed() -> None:
+    """Advice on what lies below a target, such as the items of a survey, stands on a target that
+    is met as well; what this report advises again stands too."""
+    reached = {**MISSED, "measure_id": "M2", "actual": 110.0}
+    before = case(MISSED, reached)
+    widen = Recommendation(
+        id="widen-the-sample.M2", rule="widen-the-sample", measure="M2", priority="low"
+    )
+    given = (*before.account.recommendations, widen)
+    last = year(replace(before.account, recommendations=given), 2023)
+    found = case(MISSED, reached, earlier=(last,))
+    assert {key: one.is_pending for key, one in followed(found.account).items()} == {
+        KEY: True,
+        widen.id: True,
+    }
+    assert [one.recommendation_id for one in known_follow_ups(found)] == [KEY, widen.id]
+    assert decisions(found).items[0].what.startswith("Settle 2 earlier")
+    alone = case({**MISSED, "actual": 100.0}, reached, earlier=(last,))
+    assert "“Close M2” (report of 2023): not answered." in decisions(alone).items[0].why
+    again = replace(alone.account, recommendations=before.account.recommendations)
+    told = known_follow_ups(replace(alone, account=again))
+    assert [one.is_pending for one in told if one.recommendation_id == KEY] == [True]
+
+
+def test_what_asks_for_nothing_more_waits_for_no_answer() -> None:
+    """Praise is not among what goes out to be answered, and its row left empty is none."""
+    then = case({**MISSED, "actual": 110.0})
+    assert [part.id for part in then.account.recommendations] == ["keep.M1"]
+    assert actions_of(then) == ()
+    row: dict[str, object] = {"recommendation_id": "keep.M1"}
+    again = case({**MISSED, "actual": 110.0}, earlier=(year(then.account, 2023),), actions=[row])
+    assert again.account.follow_up == ()
+    assert decisions(again).items == ()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_how_often_it_was_asked_is_said_from_the_second_time(count: int) -> None:
+    finals: list[Past] = []
+    for number in range(2024 - count, 2024):
+        finals.append(year(case(MISSED, earlier=tuple(finals)).account, number))
+    pages = document(case(MISSED, earlier=tuple(finals)))
+    asked = {1: "Not answered", 2: "Not answered, in 2 reports in a row",
+             3: "Not answered, in 3 reports in a row"}  # fmt: skip
+    assert [row[2] for row in table(pages, "follow-ups-table")] == [asked[count]]
+
+
+@pytest.mark.parametrize(
+    ("day", "standing", "due"),
+    [
+        (date(2024, 9, 30), "overdue since 30 September 2024", "30 September 2024 (overdue)"),
+        (date(2025, 1, 31), "was due 31 January 2025", "31 January 2025 (overdue)"),
+        (date(2025, 2, 28), "due 28 February 2025", "28 February 2025"),
+    ],
+)
+def test_a_day_that_is_over_is_no_new_deadline(day: date, standing: str, due: str) -> None:
+    """The report is issued on the last of these days."""
+    told = case(MISSED, actions=[{**OTHER, "due": day}])
+    facts = {fact.term: fact.text for fact in decisions(told).items[0].facts}
+    assert facts["Due"] == due
+    rows = table(document(told), "evaluators-table") or []
+    assert [row[3] for row in rows] == [f"Not answered, {standing}"]
+
+
+def test_a_step_whose_day_is_over_is_overdue_too() -> None:
+    step = {"solution": "Open a counter", "due": date(2024, 11, 30), "cause": "One counter"}
+    facts = {one.term: one.text for one in decisions(case({**MISSED, **step})).items[0].facts}
+    assert facts["Due"] == "30 November 2024 (overdue)"
+
+
 def test_the_table_of_evaluators_has_plan_owner_progress_and_evidence() -> None:
     rows = [
         {**OTHER, "status": "in progress", "note": "A decree is drafted", "owner": "Secretariat",
@@ -144,6 +215,70 @@ def test_what_goes_out_to_be_answered_carries_what_is_open() -> None:
     assert set(rows) == {KEY, "LHE-1"}
     assert rows["LHE-1"]["source"] == "lhe"
     assert rows["LHE-1"]["recommendation"] == "Define every measure"
+
+
+DONE = {
+    "recommendation_id": KEY, "status": "selesai", "note": "A counter was opened",
+    "due": date(2023, 6, 30), "evidence": "Minutes", "adjusts": "activity",
+}  # fmt: skip
+
+
+def returned(of: Case) -> list[dict[str, object]]:
+    """What went out, brought back as it was."""
+    rows = [{name: value or None for name, value in row.items()} for row in actions_of(of)]
+    return [{**row, "due": row["due"] and date.fromisoformat(row["due"])} for row in rows]
+
+
+def test_advice_that_is_given_again_goes_out_open_with_its_old_answer_as_a_note() -> None:
+    """Brought back unedited it is no answer: the target is still missed."""
+    finals = [year(case(MISSED).account, 2022)]
+    then = case(MISSED, earlier=tuple(finals), actions=[DONE])
+    assert followed(then.account)[KEY].is_closed
+    row = next(row for row in actions_of(then) if row["recommendation_id"] == KEY)
+    assert row["note"] == "report of 2024: done; A counter was opened; Minutes"
+    assert [row[name] for name in ("status", "due", "evidence", "adjusts")] == [""] * 4
+    finals.append(year(then.account, 2023))
+    one = followed(case(MISSED, earlier=tuple(finals), actions=returned(then)).account)[KEY]
+    assert (one.status, one.is_closed, one.times, one.is_pending) == (None, False, 1, True)
+
+
+def test_the_answer_of_the_last_report_is_none_to_what_it_advises_again() -> None:
+    """Whoever copies the table of last year; another word of it is an answer."""
+    finals = [year(case(MISSED).account, 2022)]
+    finals.append(year(case(MISSED, earlier=tuple(finals), actions=[DONE]).account, 2023))
+    for action, is_closed in ((DONE, False), ({**DONE, "note": "A second counter"}, True)):
+        one = followed(case(MISSED, earlier=tuple(finals), actions=[action]).account)[KEY]
+        assert (one.is_closed, one.is_answered) == (is_closed, is_closed)
+
+
+def test_what_was_answered_before_its_report_was_signed_is_answered() -> None:
+    first = case(MISSED, actions=[DONE])
+    again = case(MISSED, earlier=(year(first.account, 2023),), actions=returned(first))
+    assert followed(again.account)[KEY].is_closed
+
+
+@pytest.mark.parametrize(
+    ("changed", "standing"),
+    [
+        ({}, "In progress, not answered anew, due 31 March 2025"),
+        ({"note": "The second draft"}, "In progress, due 31 March 2025"),
+        ({"due": date(2025, 6, 30)}, "In progress, due 30 June 2025"),
+        ({"owner": "Unit 2"}, "In progress, not answered anew, due 31 March 2025"),
+    ],
+)
+def test_a_row_of_others_is_carried_on_and_unedited_is_not_answered_anew(
+    changed: dict[str, object], standing: str
+) -> None:
+    answer = {**OTHER, "status": "in progress", "note": "A draft", "due": date(2025, 3, 31)}
+    before = case(MISSED, actions=[answer])
+    rows = [row for row in returned(before) if row["recommendation_id"] == "LHE-1"]
+    assert [(row["status"], row["note"]) for row in rows] == [("in progress", "A draft")]
+    found = case(MISSED, earlier=(year(before.account, 2023),), actions=[{**rows[0], **changed}])
+    is_new = "anew" not in standing
+    one = followed(found.account)["LHE-1"]
+    assert (one.status, one.is_answered, one.is_pending) == ("in progress", is_new, not is_new)
+    told = table(document(found), "evaluators-table") or []
+    assert [row[3] for row in told] == [standing]
 
 
 def test_every_progress_has_a_word() -> None:

@@ -13,7 +13,6 @@ import pytest
 from pipeline import examine
 from pipeline.case import Case
 from pipeline.document import PrintedTable, Section
-from pipeline.language import language
 from pipeline.problems import Problem
 from pipeline.report.chapters.plan_of_action import plan_of_action
 from pipeline.report.leadership.bars import perspectives_in_full, programmes, span_of
@@ -199,7 +198,7 @@ def test_what_got_worse_stands_before_what_got_better(tmp_path: Path) -> None:
     ],
 )
 def test_of_many_days_a_decision_names_the_ends(days: tuple[date, ...], due: str) -> None:
-    by, told = by_and_due(["Unit A", "Unit B", "Unit A"], days, language("en"))
+    by, told = by_and_due(["Unit A", "Unit B", "Unit A"], days, case({}))
     assert by.text == "Unit A and Unit B"
     assert told.text.replace(" March", "\u00a0March").replace(" May", "\u00a0May") == due
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline.ingest import ReportFolder
 from pipeline.publish import next_period
 from pipeline.reportfile import Period
+from tests.blank_pages import without_paper
 from tests.commands import rapor
 from tests.delivery_by_hand import REALIZATION, REPORT, problems_of, written
 
@@ -64,12 +65,14 @@ def rows_of(book: Path, sheet: str) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The year after a signed one, whose budget came in a file of its own."""
-    inputs = tmp_path_factory.mktemp("inputs")
+    """The year after a published one, whose budget came in a file of its own."""
+    inputs, outputs = tmp_path_factory.mktemp("inputs"), tmp_path_factory.mktemp("outputs")
     files = {"report.toml": NAMED, "realization.csv": PROMISED, "DPA 2024.csv": BUDGET,
              "budget.csv": None, "survey_trust.csv": None}  # fmt: skip
     written(inputs / "dinas-2024", files)
-    said = following(inputs, "dinas-2024")
+    with without_paper():
+        assert rapor("report", "--inputs", inputs, "--outputs", outputs).returncode == 0
+    said = following(inputs, "dinas-2024", "--outputs", outputs)
     assert "table budget" in said
     assert "DPA 2024.csv" in said
     return inputs / "dinas-2025"
@@ -81,7 +84,7 @@ def test_its_settings_are_those_of_a_new_draft(begun: Path) -> None:
     assert told["agency"]["id"] == "dinas"
     assert (told["report"]["status"], told["report"]["issued_on"]) == ("draft", date(2026, 2, 28))
     assert told["sources"] == {"budget": {"file": "DPA 2024.csv", "where": {"tahun": 2025}}}
-    assert told["text"] == {"organisation": "What the agency does."}
+    assert told["text"] == {"organisation": "What the agency does.", "closing": "…"}
     assert not {"review", "accept"} & told.keys()
     assert "revision_note" not in told["report"]
 

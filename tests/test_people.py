@@ -5,11 +5,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipeline.people import MAY_TELL, WITHHELD, discreet, names_an_official, tells_of_a_person
+from pipeline.people import MAY_TELL, WITHHELD, discreet, tells_of_a_person
 from pipeline.problems import Problem, Reason
 from pipeline.tables import DELIVERED, Table, sent_back, withheld_headings
 from pipeline.tables.personal import names_a_person
-from tests.delivery_by_hand import REALIZATION, REPORT, places, validated_folder, written
+from tests.delivery_by_hand import REALIZATION, places, validated_folder, written
 
 TELLS = [
     *("3310050505910005", "197902022006021001", "'197902022006022003", "NIP.190001011920011001"),
@@ -24,6 +24,23 @@ TELLS = [
         "a.b@contoh.invalid",
     ),
     *("1,3,4,081255500000", "081255500000,081255500001", "telp. 0817-1234-5678."),
+    *("0812\u00a05550\u00a07101", "0812\u20135550\u20137102", "0812\u20115550\u20117103"),
+    *(
+        "3310 0505 0591 0104",
+        "33.10.05.050591.0104",
+        "NIK:3310050505910104/KK",
+        "331005 450591 0104",
+    ),
+    *("1900 1007 1920 12 1 105", "190003031922211003", "62-812-5550-7106", "812.5554.107"),
+    *(
+        "wa.me/6281255500108",
+        "08-125-550-7113",
+        "081255500111/081255500112",
+        "+62 (0) 812 5550 000",
+    ),
+    *("081255500111-081255500112", "8125554444/8125554445", "8125554 444", "0812 55 50 00 90"),
+    *("(0274) 555109", "0274-555110", "0274 555110 / 555111", "021-5550000", "(021) 555 0000"),
+    *("+62 274 555109", "0274.555110"),
 ]
 ONLY_RESEMBLES = [
     *("2.24.2.23.0.00.21.0000", "DPPA/B.1/2.24.2.23.0.00.21.0000/001/2022", "5.1.02.01.01.0024"),
@@ -34,6 +51,16 @@ ONLY_RESEMBLES = [
     *("0812/SP2D-LS/2023", "00812/SP2D/2023", "900.1.15.5-3406/2024", "600.1.15.8125/2024"),
     *("2019-2023", "tahun 2018 2019 2020 2021 2022", "20190101 20191231", "12 Januari 2024"),
     *("Permendagri 77/2020", "2023-01-01 07:25:00", "25-03-2024", "0851234"),
+    *("000.7.2/1234/2025", "027.4/321110/2024", "0512-123456/2024", "8.1.02.01.01.0024"),
+    *(
+        "810201010024",
+        "08-12-2024 1455",
+        "08.12.2024 10.30",
+        "11-02-2024 05-06-2024",
+        "0.8123456789",
+    ),
+    *("2024-01-31 2024-12-10 25", "1 081 234 567 890", "-7.7955800, 110.3694900", "97,8123456789"),
+    *("3.621.313.900.000.000", "10.0.19041.1234", "1.02.02.2.02.16.5.1.02.01", "8150 8200 8300"),
 ]
 
 
@@ -49,29 +76,6 @@ def test_what_has_the_shape_of_a_number_or_address_of_a_person_is_withheld(text:
 def test_amounts_codes_years_and_letters_are_left_alone(text: str) -> None:
     assert discreet(text) == text
     assert discreet(f"lihat {text} untuk rinciannya") == f"lihat {text} untuk rinciannya"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Rekaan Satu, S.Sos", "Rekaan, M.Si.", "Drs. Rekaan", "Rekaan, SH", "dr. Rekaan Dua"),
-        *("Rekaan Dua, S.E., M.M.", "Rekaan NIP 190001011920011001", "Rekaan, A.Md", "Ir. Rekaan"),
-    ],
-)
-def test_a_degree_a_title_or_a_number_makes_an_official(text: str) -> None:
-    assert names_an_official(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Kepala Bidang Pelayanan", "Sekretariat", "Bidang PAUD, SD, SMP", "Irban I", "Hukum"),
-        *("Subbagian Umum, Kepegawaian", "Dinas Kesehatan, Sosial", "RSUD Prof. Dr. Contoh"),
-        *("Seksi Data, Statistik", "Direktorat Tata Ruang", "Bidang Sarana, Prasarana"),
-    ],
-)
-def test_units_and_roles_are_no_persons(text: str) -> None:
-    assert not names_an_official(text)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +111,44 @@ def test_a_bare_name_is_that_of_the_thing_a_row_is() -> None:
 def test_of_a_table_of_persons_nothing_is_shown_that_nobody_asked_for() -> None:
     frame = pl.DataFrame({"_row": [2], "id pegawai": ["P1"], "trained": ["?"], "ket": ["sakit"]})
     assert withheld_headings(frame, DELIVERED["staff"], {}) == {"ket"}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *(
+            "Penanggung Jawab",
+            "PPTK",
+            "dilayani oleh",
+            "diverifikasi_oleh",
+            "pewawancara",
+            "Operator",
+        ),
+        *("verifikator", "nama penanggung jawab kegiatan", "petugas", "pelapor", "served by"),
+    ],
+)
+def test_what_is_sent_back_withholds_any_heading_of_persons(heading: str) -> None:
+    frame = pl.DataFrame({"_row": [2], heading: ["Rekaan Satu"]})
+    assert withheld_headings(frame, DELIVERED["documents"], {}) == {heading}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["unit penanggung jawab", "bidang", "jumlah petugas", "kegiatan", "program", "dibayar"],
+)
+def test_what_is_sent_back_shows_headings_of_things(heading: str) -> None:
+    frame = pl.DataFrame({"_row": [2], heading: ["Rekaan Satu"]})
+    assert withheld_headings(frame, DELIVERED["documents"], {}) == set()
+
+
+def test_a_column_that_nobody_knows_is_withheld_where_some_cells_are_persons() -> None:
+    paraf = ["Rekaan Satu, S.Sos", *("Rekaan Lain" for _ in range(4))]
+    catatan = ["dinilai Rekaan Dua, S.Sos", *("baik" for _ in range(4))]
+    frame = pl.DataFrame({"_row": range(2, 102), "paraf": paraf * 20, "catatan": ["baik"] * 100})
+    frame = frame.with_columns(catatan=pl.Series(catatan + ["baik"] * 95))
+    back = sent_back(frame, DELIVERED["documents"], {})
+    assert withheld_headings(back, DELIVERED["documents"], {}) == {"paraf"}
+    assert back["catatan"].to_list() == [WITHHELD] + ["baik"] * 99
 
 
 def test_what_is_sent_back_has_row_numbers_for_identities_and_no_numbers_of_persons() -> None:
@@ -158,13 +200,6 @@ def test_a_person_as_owner_and_a_number_in_a_text_are_warned_about_and_withheld(
     typed = validated_folder(written(tmp_path / "b", files))["realization"]
     assert typed["owner"].to_list() == [None, "Kepala Bidang Pelayanan", WITHHELD]
     assert typed["cause"].to_list() == [None, None, "telepon (withheld)"]
-
-
-def test_passages_of_report_toml_are_asked_about(tmp_path: Path) -> None:
-    toml = REPORT + '[text]\nforeword = "Hubungi 0812-7000-1111."\n'
-    assert places(tmp_path, {"report.toml": toml}) == [
-        ("person-in-text", "report.toml", None, "text.foreword", "")
-    ]
 
 
 @pytest.mark.slow

@@ -1,6 +1,5 @@
 """A hundred values of persons where strangers put them: none stands in anything that is written."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,157 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.tables import DELIVERED, Kind
+from tests.planted_persons import DECLARED, FORMULAS, NIPS, PHONES, TOML, Planted, good_tables
 from tests.test_cli import rapor
 from tests.test_privacy import everything
-
-Rows = list[dict[str, str]]
-HEAD = {
-    **{
-        "perspective": "customer",
-        "objective_id": "S1",
-        "objective": "Puas",
-        "measured_in": "persen",
-    },
-    **{"polarity": "maximize", "target": "80"},
-}
-FORMULAS = {
-    **{"F1": "budget.absorption", "C1": "survey.total_index", "P1": "process.on_time"},
-    **{"L1": "workforce.trained_ratio", "L2": "workforce.punctuality", "L3": "workforce.pass_rate"},
-    **{"P2": "process.time_against_standard", "C2": "customer.retention", "R1": ""},
-}
-TOML = """
-[agency]
-name = "Dinas Contoh"
-head = { name = "Kepala Dinas (contoh)" }
-[period]
-start = 2024-01-01
-end = 2024-12-31
-[report]
-issued_on = 2025-02-28
-[surveys.s]
-scale = [1, 4]
-items = ["q1", "q2"]
-groups = ["unit"]
-"""
-DECLARED = """
-[sources.{table}]
-columns = {{ {column} = "{column}" }}
-"""
-
-
-def nik(n: int) -> str:
-    return f"331001010190{n:04}"
-
-
-def nip(n: int) -> str:
-    return f"19000101 192001 1 {n:03}"
-
-
-def phone(n: int) -> str:
-    shapes = ("0812-5{:03}-7{:03}", "+62 812-5{:03}-7{:03}", "8125{:03}7{:03}",
-              "(0812) 5{:03} 7{:03}", "0812 5{:03} 7{:03}")  # fmt: skip
-    return shapes[n % len(shapes)].format(n, n)
-
-
-def mail(n: int) -> str:
-    return f"rekaan{n:03}@contoh.invalid"
-
-
-def name(n: int) -> str:
-    return f"Rekaan Kesekian{n:03}"
-
-
-def address(n: int) -> str:
-    return f"Jalan Tiada Nomor {n:03}-XQ"
-
-
-class Planted:
-    """A delivery by its tables, and the values of persons that were put into it."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self.tables = good_tables()
-
-    def _next(self, kind: str) -> str:
-        kinds = {"nik": nik, "nip": nip, "phone": phone, "mail": mail, "name": name,
-                 "address": address}  # fmt: skip
-        value = kinds[kind](len(self.values))
-        self.values.append(value)
-        return value
-
-    def put(self, table: str, column: str, kind: str, text: str = "{}", rows: int = 2) -> None:
-        """A value of a kind in the first rows of a column, alone or within a text."""
-        for row in self.tables[table]:
-            row.setdefault(column, "")
-        for row in self.tables[table][:rows]:
-            row[column] = text.format(self._next(kind))
-
-    def put_alike(self, table: str, column: str, kind: str, text: str) -> None:
-        """One value of a kind within the same text in every row of a column."""
-        written = text.format(self._next(kind))
-        for row in self.tables[table]:
-            row[column] = written
-
-    def write(self, folder: Path, toml: str) -> None:
-        folder.mkdir(parents=True)
-        (folder / "report.toml").write_text(toml)
-        for table, rows in self.tables.items():
-            with (folder / f"{table}.csv").open("w", newline="") as file:
-                writer = csv.DictWriter(file, list(rows[0]))
-                writer.writeheader()
-                writer.writerows(rows)
-
-
-def good_tables() -> dict[str, Rows]:
-    """A small delivery that can be built, with every table in which persons are met."""
-    ten = range(10)
-    measures = [
-        {"measure_id": key, "measure": f"Indikator {key}", **HEAD, "formula": formula,
-         "actual": "" if formula else "70", "cause": "Antrean", "solution": "Loket",
-         "programme": "Program", "owner": "Bidang Pelayanan"}
-        for key, formula in FORMULAS.items()
-    ]  # fmt: skip
-    day = "2024-03-01"
-    return {
-        "realization": measures,
-        "budget": [{"code": "1.01", "name": "Program", "ceiling": "1000000", "realized": "900000"}],
-        "survey_s": [
-            {"respondent_id": f"R{n}", "q1": str(1 + n % 4), "q2": str(1 + n % 3), "unit": "Loket"}
-            for n in ten
-        ],
-        "staff": [
-            {"staff_id": f"P{n}", "status": "pns", "position": "staf", "trained": "ya"}
-            for n in ten
-        ],
-        "attendance": [
-            {"staff_id": f"P{n}", "date": day, "arrived_at": f"{day} 07:25",
-             "due_at": f"{day} 07:30", "excused": "tidak"} for n in ten
-        ],
-        "customers": [{"customer_id": f"C{n}", "retained": "ya"} for n in ten],
-        "documents": [
-            {"document_id": f"D{n}", "kind": "akta", "due_on": day, "finished_on": day}
-            for n in ten
-        ],
-        "service_times": [
-            {"service": "KTP", "minutes": "5", "standard_minutes": "6"} for _ in ten
-        ],
-        "training": [
-            {"training_id": f"T{n}", "name": "Diklat", "planned": "ya", "held": "ya",
-             "participants": "10", "passed": "9"} for n in ten
-        ],
-        "history": [{"measure_id": "R1", "period": "2023", "target": "80", "actual": "60"}],
-        "csf": [
-            {"csf_id": f"K{n}", "objective_id": "S1", "factor": "Petugas cukup", "measure_id": "R1"}
-            for n in range(2)
-        ],
-        "actions": [
-            {"recommendation_id": "x.R1", "status": "jalan", "owner": "Bidang Pelayanan",
-             "note": "lanjut"},
-            {"recommendation_id": "y.R1", "status": "jalan", "owner": "Bidang Pelayanan",
-             "note": "lanjut"},
-        ],
-    }  # fmt: skip
-
 
 KEYS = {
     "survey_s": "respondent_id",
@@ -176,7 +27,14 @@ COLUMNS = {
     "email": "mail",
     "alamat": "address",
 }
-ROLES = {"nama pemohon": "name", "petugas": "name", "kontak": "phone", "telepon": "phone"}
+ROLES = {
+    **{"nama pemohon": "name", "petugas": "name", "kontak": "phone", "telepon": "phone"},
+    **{"PPTK": "name", "dilayani oleh": "name", "pewawancara": "name", "operator": "name"},
+}
+OWNERS = (
+    *("{}, S.Sos", "Drs. {}", "DRS. {}", "{} S.Kom", "drh. {}", "{}, SST", "{}, MPH", "{}, AMK"),
+    *("{}, Amd.Keb", "{} SST"),
+)
 ALIKE = ("realization", "objective")
 """A name that every row of the objective repeats."""
 TEXTS = [
@@ -210,10 +68,18 @@ def planted() -> Planted:
         kind = ("phone", "mail", "nik", "nip")[place % 4]
         found.put(table, column, kind, "menurut laporan {} itu", rows=1)
     found.put_alike(*ALIKE, "phone", "menurut laporan {} itu")
-    for kind, text in (("nip", "Rekaan NIP {}"), ("name", "{}, S.Sos"), ("name", "Drs. {}")):
-        found.put("realization", "owner", kind, text, rows=1)
-        found.tables["realization"].append(found.tables["realization"].pop(0))
-    found.put("actions", "owner", "name", "{}, M.Si.")
+    for table in OF_THINGS[:-1]:
+        for heading in ("Penanggung Jawab", "verifikator"):
+            found.put(table, heading, "name")
+        found.put(table, "paraf", "name", "{}", rows=2)
+        found.tables[table][0]["paraf"] += ", S.Sos"
+    for table, owners in {"realization": OWNERS[:-2], "actions": OWNERS[-2:]}.items():
+        for text in owners:
+            found.put(table, "owner", "name", text, rows=1)
+            found.tables[table].append(found.tables[table].pop(0))
+    found.put("realization", "owner", "nip", "Rekaan NIP {}", rows=1)
+    assert found.counts["phone"] >= len(PHONES)
+    assert found.counts["nip"] >= len(NIPS)
     return found
 
 
@@ -248,7 +114,7 @@ def test_none_stands_in_an_accepted_report(tmp_path: Path) -> None:
     warned = (outputs / "dinas" / "2024" / "problems.csv").read_text()
     rows = len(FORMULAS)
     assert warned.count("person-in-text") == len(TEXTS) + rows
-    assert warned.count("person-as-owner") == 5
+    assert warned.count("person-as-owner") == len(OWNERS) + 1
 
 
 @pytest.mark.parametrize("table", ["survey_s", "documents"])

@@ -17,10 +17,13 @@ from pipeline.reportfile import Period
 from pipeline.scorecard import ADJUSTMENTS
 from tests.document_parts import table, told
 from tests.readiness_by_hand import (
+    ALL_MET,
     BY_ROW,
     FILLED,
     MORE,
     NOTHING,
+    SHARED,
+    SHARED_CELLS,
     Cells,
     Delivered,
     evaluated,
@@ -77,7 +80,7 @@ def test_from_files_all_cells_prove_their_criteria_too() -> None:
     for cells in FILLED.values():
         filled = filled.filled(cells) if "actions" not in cells.columns else filled
     rows = [{"recommendation_id": f"r.{what}", "status": "selesai", "note": f"Done: {what}",
-             "adjusts": what, "evidence": "Decree 12/2024"} for what in ADJUSTMENTS]  # fmt: skip
+             "adjusts": what, "evidence": f"Decree on {what}"} for what in ADJUSTMENTS]  # fmt: skip
     found = moved(replace(filled, tables={**filled.tables, "actions": rows}), is_read=True)
     assert list(found) == CELLS
     assert {state for state, _met, _of in found.values()} == {"proven"}
@@ -136,6 +139,17 @@ def test_a_ceiling_that_was_not_changed_is_no_adjustment() -> None:
     assert moved(NOTHING.filled(same)) == {}
 
 
+def test_one_document_for_what_adjusted_several_proves_none_of_them() -> None:
+    same = {"adjusts": ("strategy", "budget"), "evidence": ("Decree 12/2024", "decree  12/2024")}
+    case = evaluated(NOTHING.filled(Cells(columns={"actions": same})))
+    assert [judged(case)[key].state for key in ("2.c.4", "2.c.7")] == ["missing"] * 2
+    assert cell_of(case, "2.c.7") == "actions.csv, column evidence, for other.IKU3"
+    twice = {"adjusts": ("budget", "budget"), "evidence": ("Decree 12/2024",) * 2}
+    assert moved(NOTHING.filled(Cells(columns={"actions": twice}))) == {
+        "2.c.7": ("proven", None, None)
+    }
+
+
 def test_what_was_adjusted_without_a_document_asks_for_the_document() -> None:
     bare = Cells(columns={"actions": {"adjusts": ("policy", ""), "evidence": ("", "")}})
     case = evaluated(NOTHING.filled(bare))
@@ -176,6 +190,47 @@ def test_all_that_can_be_proven_is_proven_once_all_is_there() -> None:
     pages = document(case).readiness
     assert "No cell is left that would prove another criterion." in told(pages)
     assert "2023 and 2024, first quarter" in told(pages)
+
+
+# --- one cell for several criteria --------------------------------------------------------------
+@pytest.mark.parametrize("key", SHARED)
+def test_a_cell_that_several_criteria_name_moves_exactly_these(key: str) -> None:
+    table, column = key.split(".")
+    emptied = [{**row, column: ""} for row in ALL_MET.tables[table]]
+    bare = replace(ALL_MET, tables={**ALL_MET.tables, table: emptied})
+    cells = Cells(columns={table: {column: SHARED_CELLS[key]}})
+    before, after = judged(evaluated(bare)), judged(evaluated(bare.filled(cells)))
+    assert [one for one in after if told_of(after[one]) != told_of(before[one])] == SHARED[key]
+
+
+def test_the_sheet_names_for_each_criterion_the_cells_that_serve_it() -> None:
+    """A typed actual supports no figure: 2.b.3 asks for it of those that parts were to make."""
+    serves: dict[str, list[str]] = {}
+    for one in SHEET.criteria:
+        for need in one.needs:
+            serves.setdefault(f"{need.section}{need.table}.{need.name}", []).append(one.id)
+    serves["realization.actual"].remove("2.b.3")
+    several = {key: ids for key, ids in serves.items() if len(ids) > 1 and key != "."}
+    by_value = ["2.c.4", "2.c.5", "2.c.6", "2.c.7"]
+    assert several == {**SHARED, "actions.adjusts": by_value, "actions.evidence": by_value}
+
+
+def test_efficient_use_names_no_cell_that_could_not_prove_it() -> None:
+    """IKU2 missed its target, whatever its objective cost; of S2 that is not known."""
+    unlinked = [{**row, "objective_id": ""} for row in NOTHING.tables["budget"]]
+    case = evaluated(replace(NOTHING, tables={**NOTHING.tables, "budget": unlinked}))
+    assert cell_of(case, "2.c.8") == "budget.csv, column objective_id, for S2"
+    unspent = [{**row, "realized": ""} for row in ALL_MET.tables["budget"]]
+    bare = replace(ALL_MET, tables={**ALL_MET.tables, "budget": unspent})
+    assert cell_of(evaluated(bare), "2.c.8") == "budget.csv, column realized, for all objectives"
+    idle = [{**row, "actual": ""} for row in ALL_MET.tables["realization"]]
+    bare = replace(ALL_MET, tables={**ALL_MET.tables, "realization": idle})
+    assert cell_of(evaluated(bare), "2.c.8") == "realization.csv, column actual, for all measures"
+    over = [{**row, "realized": "2000"} for row in ALL_MET.tables["budget"]]
+    case = evaluated(replace(ALL_MET, tables={**ALL_MET.tables, "budget": over}))
+    (kept,) = [one for one in record(case)["readiness"] if one["id"] == "2.c.8"]
+    assert (kept["cell"], kept["met"]) == ("", 0)
+    assert kept["told"].endswith("not every target met within the ceiling: S1 and S2")
 
 
 # --- what only the figures prove ---------------------------------------------------------------
@@ -219,7 +274,7 @@ def test_a_measure_without_target_asks_for_it() -> None:
     register = [{**row, "target": ""} for row in NOTHING.tables["realization"]]
     case = evaluated(replace(NOTHING, tables={**NOTHING.tables, "realization": register}))
     assert cell_of(case, "3.b.3") == "realization.csv, column target, for all measures"
-    assert cell_of(case, "2.b.7").startswith("realization.csv, column actual")
+    assert cell_of(case, "2.b.7") == "realization.csv, column target, for all measures"
 
 
 # --- on time -----------------------------------------------------------------------------------

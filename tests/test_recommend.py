@@ -309,8 +309,9 @@ def test_a_trend_is_of_periods_in_a_row() -> None:
         # A line of another objective, and one that promises no output, are not of it.
         ([("1.01", "O1", 1000, 900, 10, 9), ("1.02", "O2", 9000, 0, 10, 0)], 0.0),
         ([("1.01", "O1", 1000, 800, 10, 10), ("1.02", "O1", 1000, 800, None, None)], -20.0),
-        # No objective is named: the whole budget.
-        ([("1.01", None, 1000, 950, 4, 3)], 20.0),
+        # Lines that name another objective, or none, are of activities that may support any.
+        ([("1.01", "O2", 1000, 950, 4, 3)], None),
+        ([("1.01", None, 1000, 950, 4, 3)], None),
         ([("1.01", "O1", 1000, 950, None, None)], None),
         ([("1.01", "O1", 1000, None, 10, 9)], None),
     ],
@@ -326,6 +327,9 @@ def test_absorption_is_held_against_output(
         when = {"all": [{"quantity": "absorption_over_output", "above": above}]}
         _, found = advised(row, rulebook=with_advice({"id": "a", "when": when}), budget=budget)
         assert [part.rule for part in found] == (["a"] if is_given else [])
+    (alone, *_), spends = lines, {"all": [{"quantity": "absorption", "at_least": 0}]}
+    _, found = advised(row, rulebook=with_advice({"id": "s", "when": spends}), budget=budget)
+    assert bool(found) is (any(line[1] == "O1" for line in lines) and alone[3] is not None)
     if points is not None:
         at = {"all": [{"quantity": "absorption_over_output", "at_least": points}]}
         _, found = advised(row, rulebook=with_advice({"id": "a", "when": at}), budget=budget)
@@ -343,3 +347,15 @@ def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:
     _, plain = advised(*rows)
     _, shuffled = advised(*(rows[n] for n in order))
     assert [part.id for part in shuffled] == [part.id for part in plain]
+
+
+@pytest.mark.parametrize(("objective", "spent"), [("O1", 95), ("O2", 95), (None, 95), ("O1", 70)])
+def test_no_shipped_advice_speaks_of_activities_that_nobody_linked(
+    objective: str | None, spent: int
+) -> None:
+    line = {"code": "1.01", "name": "x", "objective_id": objective, "ceiling": 100,
+            "realized": spent, "output_target": 10, "output_actual": 5}  # fmt: skip
+    row = {"measure_id": "M1", "actual": 40.0, "target": 100.0, "objective_id": "O1"}
+    case, found = advised(row, budget=delivered("budget", [line]))
+    said = [advice_text(part, case) for part in found]
+    assert any("the activities behind a measure" in text for text in said) is (objective == "O1")

@@ -17,7 +17,7 @@ from pipeline.report.data.sheets import sheets_of
 from pipeline.tables import DELIVERED
 from tests.document_parts import table
 from tests.quarter_by_hand import made
-from tests.reported_by_hand import case, document, loaded, signed
+from tests.reported_by_hand import case, document, loaded, past, past_measure
 from tests.test_survey_annex import full_case
 from tests.workbook_parts import WrittenCell, cells_of, shown
 
@@ -58,7 +58,8 @@ THIRD = {
 
 def rich(**changed: Any) -> Case:
     """A case in which every table but a survey was delivered."""
-    before = signed("2023", {"scorecard": 70.0, "financial": 60.0}, M1=75.0)
+    first = past_measure("M1", target=100.0, actual=75.0, score=75.0, perspective="financial")
+    before = past("2023", {"scorecard": 70.0, "financial": 60.0}, first)
     tables: dict[str, Any] = {
         "budget": BUDGET, "service_times": SERVICES, "history": HISTORY, "links": LINKS,
         "csf": FACTORS, **changed,
@@ -141,9 +142,10 @@ def test_a_measure_stands_beside_its_earlier_periods_and_the_scores_beside_their
         ("M1", "2023", 100.0, 75.0, 15.0),
         ("M1", "2024", 100.0, 90.0, None),
     ]
-    assert [(row["id"], row["score"], row["score_change"]) for row in sheets["period_scores"]] == [
-        ("scorecard", 70.0, pytest.approx(sheets["scorecard"][0]["score"] - 70)),
-        ("financial", 60.0, 30.0),
+    told = ("id", "score", "score_change", "not_compared")
+    assert [tuple(row[name] for name in told) for row in sheets["period_scores"]] == [
+        ("scorecard", 70.0, None, "other measures counted in it"),
+        ("financial", 60.0, 30.0, ""),
     ]
 
 

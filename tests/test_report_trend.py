@@ -10,7 +10,8 @@ from pipeline.document import Document, ShortList
 from pipeline.report.chapters import in_brief
 from pipeline.report.phrases.movements import measure_moves
 from tests.document_parts import captioned, card, table, told
-from tests.reported_by_hand import case, document, signed
+from tests.reported_by_hand import case, document, past, past_measure, signed
+from tests.test_score import SIDES
 
 WORDS = {
     "en": ("Better", "Nothing that can be compared has moved", "Worse"),
@@ -145,11 +146,13 @@ def test_a_measure_of_another_name_is_compared_and_both_names_are_told(
 
 @pytest.mark.slow
 def test_scores_are_compared_only_within_one_rulebook() -> None:
-    before = signed("2023", {"financial": 50.0, "scorecard": 40.0})
+    counted = [past_measure(side, score=40.0, perspective=side) for side in SIDES]
+    before = past("2023", {"scorecard": 40.0}, *counted)
+    before = replace(before, scorecard=replace(before.scorecard, coverage=1.0))
     measured = {"target": 100.0, "actual": 80.0}
     rows = [
         {**measured, "measure_id": name, "objective_id": name, "perspective": name}
-        for name in ("financial", "customer", "internal_process", "learning_growth")
+        for name in SIDES
     ]
     said = changes(document(case(*rows, earlier=(before,))))
     assert "Overall score: 40.00 in 2023, 80.00 now." in (said.note, said.nothing)

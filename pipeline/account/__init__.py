@@ -36,7 +36,7 @@ from pipeline.account.particulars import (
     Particulars,
     Training,
 )
-from pipeline.account.past import Compared, Figure, IndexRule, Told, Unlike
+from pipeline.account.past import Compared, EarlierScore, Figure, IndexRule, Told, Unlike
 from pipeline.account.portfolio import Placed, Portfolio
 from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
@@ -73,6 +73,7 @@ __all__ = [
     "Delivered",
     "Denominator",
     "Disclosures",
+    "EarlierScore",
     "Effects",
     "Expected",
     "Factor",

@@ -6,8 +6,9 @@ from typing import Literal
 from pipeline.account.fields import Described
 
 NotSplit = Literal[
-    "no-earlier-final", "no-score-now", "no-score-then", "rulebook-not-kept", "does-not-rescore"
-]
+    "no-earlier-final", "no-score-now", "no-score-then", "rulebook-not-kept", "does-not-rescore",
+    "not-comparable",
+]  # fmt: skip
 """Why a change is not split by what changed."""
 
 
@@ -56,7 +57,8 @@ class Change(Described):
     since: str | None = None
     """The id of the earlier period; null where there is none to compare with."""
     total: float | None = None
-    """Score now less score then; null where one is missing."""
+    """Score now less score then; null where one is missing, or where they do not compare and the
+    change cannot be split."""
     effects: Effects | None = None
     measures: tuple[MeasureEffect, ...] = ()
     before_by_todays_rules: float | None = None

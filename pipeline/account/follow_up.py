@@ -36,11 +36,14 @@ class FollowUp(Described):
     """Whether it was to be done by the end of the period and is not."""
     times: int = 1
     """How many reports in a row it stands in without an answer, this one among them; 0 where it is
-    answered."""
+    answered. The answer of the last report, given back as it was, is none."""
     before: Told | None = None
     """The actual of its measure in the period that gave it, where that may stand beside today's."""
     met: bool | None = None
     """Whether its measure meets its target now."""
+    met_before: bool | None = None
+    """Whether its measure met its target in the report that gave it last; null where that is not
+    known."""
 
     @property
     def is_answered(self) -> bool:
@@ -54,6 +57,7 @@ class FollowUp(Described):
     @property
     def is_pending(self) -> bool:
         """Whether leadership is still to be asked about it: left unanswered or overdue, and its
-        measure has not reached its target meanwhile."""
+        measure did not reach meanwhile the target it missed then."""
         is_late = self.overdue or not self.is_answered
-        return is_late and not self.is_closed and self.met is not True
+        is_reached = self.met is True and self.met_before is False
+        return is_late and not self.is_closed and not is_reached

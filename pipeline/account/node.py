@@ -1,9 +1,11 @@
 """What measures roll up to: objectives, perspectives, and the scorecard."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pipeline.account.certainty import Interval
-from pipeline.account.fields import Described
+from pipeline.account.fields import INTERNAL, Described
+from pipeline.account.past import EarlierScore
 
 WHOLE = "scorecard"
 """The id of the scorecard itself."""
@@ -39,3 +41,10 @@ class Node(Described):
     """Share (0–1) of the weight below it that was scored."""
     out_of: float | None = None
     """The highest score there can be."""
+    past: Annotated[tuple[EarlierScore, ...], INTERNAL] = ()
+    """Of a perspective and the scorecard: what earlier finals scored it, oldest first."""
+
+    @property
+    def compared_past(self) -> tuple[EarlierScore, ...]:
+        """The earlier scores that may be compared with this one."""
+        return tuple(before for before in self.past if before.unlike is None)

@@ -6,8 +6,9 @@ from typing import Literal
 from pipeline.account.fields import Described
 
 Unlike = Literal[
-    "formula", "scale", "items", "rule", "answers", "respondents", "unit", "polarity", "definition"
-]
+    "formula", "scale", "items", "rule", "answers", "respondents", "unit", "polarity", "definition",
+    "part", "rulebook", "coverage",
+]  # fmt: skip
 """Why two figures may not stand side by side as they are."""
 
 
@@ -42,6 +43,20 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class EarlierScore:
+    """What an earlier final scored a perspective or the whole.
+
+    `unlike` is what then and now do not share, null where the two scores compare; `about` is the
+    unit of then.
+    """
+
+    period: str
+    score: float
+    unlike: Unlike | None = None
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class IndexRule(Described):
     """What made an index of a survey, beside its items and their scale."""
 
@@ -65,7 +80,7 @@ class Compared:
     """
 
     period: str
-    actual: float
+    actual: Told
     unlike: Unlike | None = None
     restated: float | None = None
     about: tuple[str, ...] = ()

@@ -16,6 +16,9 @@ REASONS: dict[Unlike, str] = {
     "polarity": _("the other way was the better one"),
     "definition": _("it was defined otherwise"),
     "unit": _("it was measured in another unit ({items})"),
+    "part": _("it was of another part of the year"),
+    "rulebook": _("another rulebook judged it"),
+    "coverage": _("other measures counted in it"),
 }
 
 

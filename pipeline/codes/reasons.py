@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
     "item-twice": _("an item id stands more than once"),
     "two-roles": _("one column cannot be two things: item, importance, group, respondent"),
     "no-heading": _("no column can have this name"),
+    "waiting": _("it waits to be filled in: the question stands beside it"),
     "headings": _("a heading in quotes belongs here, or a list of headings"),
     "lists": _("lists of files and sheets are of one length, from 1 to 40"),
     "not-added": _("only numbers can be added up, so one heading belongs here"),

@@ -131,7 +131,8 @@ def earlier_not_comparable(case: Case) -> Iterator[Finding]:
     """An earlier final's index by another rule, scale or questionnaire: never compared."""
     for measure in case.account.measures:
         for then in measure.apart:
-            before = Number(half_up(then.actual))
+            known = then.actual
+            before = known if isinstance(known, str) else Number(half_up(known))
             values: Values = {
                 "measure": measure.name,
                 "period": then.period,

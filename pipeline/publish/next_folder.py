@@ -4,7 +4,7 @@ What describes a measure goes over; what was promised, reached or said of the pe
 not, but for the target that was promised next.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,11 +12,12 @@ import tomlkit
 from tomlkit.items import AbstractTable
 from tomlkit.toml_document import TOMLDocument
 
-from pipeline.language import Language
+from pipeline.language import Language, language
 from pipeline.publish.first_folder import REALIZATION
+from pipeline.publish.next_questions import REGISTERS, Turn, ask, to_ask
 from pipeline.publish.starter import workbook_to_fill
 from pipeline.publish.starter_rows import Value
-from pipeline.reportfile import Period
+from pipeline.reportfile import Period, ReportFile
 from pipeline.rulebook import Perspective
 from pipeline.tables import DELIVERED, Table
 
@@ -31,22 +32,37 @@ _OF_THE_PERIOD = ("review", "submitted", "published", "lampiran", "accept")
 """Tables of report.toml that belong to a report that was made."""
 _SAID_OF_FIGURES = ("unavailable",)
 """Keys of a measure that tell what its figure of the period was."""
-_WORDS = ("foreword", "closing", "data_note")
-"""Texts that speak of the figures of a period."""
+_SAID_OF_SURVEYS = ("alpha", "all_valid")
+"""Keys of what was published of a survey that are figures of the period."""
 Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Ended:
-    """The period that ended: its report.toml, its days, when it was reported, its agency's id, the
-    rows of its register, and by table the rows that go over."""
+    """The period that ended: its report.toml, what that says with its parent's, the rows of its
+    register, and by table the rows that go over."""
 
     settings: bytes
-    period: Period
-    issued_on: date
-    agency_id: str
+    given: ReportFile
     measures: Sequence[Row]
     carried: Mapping[str, Sequence[Row]]
+
+    @property
+    def period(self) -> Period:
+        return self.given.period
+
+    @property
+    def turn(self) -> Turn:
+        return Turn(self.given, next_period(self.period))
+
+    @property
+    def document(self) -> TOMLDocument:
+        return tomlkit.parse(self.settings.decode("utf-8-sig").replace("\r\n", "\n"))
+
+    @property
+    def asked(self) -> Collection[str]:
+        """The tables of which the next report.toml asks where they stand."""
+        return to_ask(self.turn, self.document).keys()
 
 
 def next_period(period: Period) -> Period:
@@ -72,7 +88,7 @@ def next_files(
     tables += [(DELIVERED[name], rows) for name, rows in ended.carried.items()]
     tables += [(table, ()) for table in to_fill]
     book = workbook_to_fill(tables, words, perspectives)
-    return {"report.toml": next_settings(ended, words), WORKBOOK: book}
+    return {"report.toml": next_settings(ended), WORKBOOK: book}
 
 
 def _register(ended: Ended) -> list[Row]:
@@ -92,24 +108,26 @@ def _target(row: Row, *, is_same_year: bool) -> Value:
     return row.get("target") if is_standing else promised
 
 
-def next_settings(ended: Ended, words: Language) -> bytes:
-    """The report.toml of the period that ended as that of the next: its days, a draft again."""
-    document = tomlkit.parse(ended.settings.decode("utf-8-sig").replace("\r\n", "\n"))
-    period = next_period(ended.period)
-    later = period.end - ended.period.end
+def next_settings(ended: Ended) -> bytes:
+    """The report.toml of the period that ended as that of the next: its days, a draft again, and a
+    question, in the language of the report, where it speaks of the period that ended."""
+    document, turn, words = ended.document, ended.turn, language(ended.given.report.language)
+    later = turn.following.end - ended.period.end
     for name in _OF_THE_PERIOD:
         document.pop(name, None)
-    _put(document, "agency", {"id": ended.agency_id})
-    _put(document, "period", {"start": period.start, "end": period.end})
-    issued: Row = {"status": "draft", "issued_on": ended.issued_on + later}
-    ask = words.say("QUESTION: the day on which it will be issued")
-    _put(document, "report", issued, comment=ask)
     _take(document, "report", ("revision_note",))
-    _take(document, "text", _WORDS)
-    _take(document, "sources", (REALIZATION,))
     for measure in [*document.get("measures", {})]:
         _take(document["measures"], measure, _SAID_OF_FIGURES)
-    _of_the_next_year(document, str(ended.period.end.year), str(period.end.year))
+    for survey in [*document.get("surveys", {})]:
+        _take(document["surveys"][survey], "published", _SAID_OF_SURVEYS)
+    begun = [name for name in REGISTERS if name in document.get("sources", {})]
+    ask(document, turn, words)
+    _take(document, "sources", begun)
+    _put(document, "agency", {"id": ended.given.agency.id})
+    _put(document, "period", {"start": turn.following.start, "end": turn.following.end})
+    issued: Row = {"status": "draft", "issued_on": ended.given.report.issued_on + later}
+    day = words.say("QUESTION: the day on which it will be issued")
+    _put(document, "report", issued, comment=day)
     return tomlkit.dumps(document).encode()
 
 
@@ -126,12 +144,3 @@ def _take(document: TOMLDocument | AbstractTable, name: str, keys: Iterable[str]
     if isinstance(there, AbstractTable):
         for key in keys:
             there.pop(key, None)
-
-
-def _of_the_next_year(document: TOMLDocument, year: str, following: str) -> None:
-    """Rows of sources that are told by the year are those of the next one."""
-    for source in document.get("sources", {}).values():
-        where = source.get("where", {}) if isinstance(source, Mapping) else {}
-        for column, said in where.items():
-            if str(said) == year:
-                where[column] = int(following) if isinstance(said, int) else following

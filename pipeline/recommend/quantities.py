@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pipeline.account import Budget, FollowUp, Measure, MetReason, ObjectiveCost, streak
+from pipeline.account import FollowUp, Measure, MetReason, ObjectiveCost, streak
 from pipeline.case import Case
 from pipeline.rounding import half_up
 from pipeline.rulebook import Known
@@ -47,7 +47,7 @@ def _as_number(count: int | None) -> float | None:
 
 
 def _absorption(measure: Measure, case: Case) -> float | None:
-    """What was spent of the ceilings of its objective's lines, in percent; else of the budget."""
+    """What was spent of the ceilings of its objective's lines, in percent."""
     spending = _spending(measure, case)
     return spending.spent_percent if spending else None
 
@@ -61,13 +61,11 @@ def _over_output(measure: Measure, case: Case) -> float | None:
     return half_up(spending.spent_percent - spending.output_percent)
 
 
-def _spending(measure: Measure, case: Case) -> ObjectiveCost | Budget | None:
-    """The lines of its objective, where the budget names any; else the whole budget."""
+def _spending(measure: Measure, case: Case) -> ObjectiveCost | None:
+    """The lines that name its objective: of others nobody said that they support it."""
     budget = case.account.budget
-    if budget is None:
-        return None
-    own = (cost for cost in budget.linked if cost.id == measure.objective_id)
-    return next(own, budget)
+    linked = budget.linked if budget else ()
+    return next((cost for cost in linked if cost.id == measure.objective_id), None)
 
 
 def _follow_up(advised: list[FollowUp]) -> str:

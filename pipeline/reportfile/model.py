@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
 """Characters of a name in report.toml, of another text, and of a passage or a query."""
@@ -31,6 +31,17 @@ Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
 
 Words = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMED)]
 Codes = Annotated[Mapping[str, str], Field(max_length=MOST_NAMED)]
+
+
+def _answered(given: object) -> object:
+    """What the line of a folder that was begun asks for, once it is filled in."""
+    if given == "…":
+        raise ValueError("it waits to be filled in: the question stands beside it")
+    return given
+
+
+Answered = BeforeValidator(_answered)
+"""Without an answer nothing is read, lest it be taken for one."""
 
 
 def _heading(name: str) -> str:

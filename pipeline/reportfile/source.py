@@ -10,6 +10,7 @@ from pipeline.reportfile.model import (
     LONGEST_PASSAGE,
     MOST_LINES,
     MOST_NAMED,
+    Answered,
     Line,
     Model,
     Name,
@@ -54,7 +55,7 @@ class Join(Model):
     order, `day` that of their days, and `unit` how many rupiah the 1 of an amount is.
     """
 
-    file: Name
+    file: Annotated[Name, Answered]
     by: Name
     sheet: Line = ""
     header_row: int | None = Field(default=None, ge=1, le=10_000_000)
@@ -92,7 +93,7 @@ Block = Annotated[str, Field(pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\
 class Spot(Model):
     """Where rows of a table stand: a file, a sheet, the row of the headings, a range."""
 
-    file: str = ""
+    file: Annotated[str, Answered] = ""
     sheet: str = ""
     header_row: Row = None
     range: Block = ""
@@ -126,7 +127,7 @@ class FileSource(Spot):
 
     below: tuple[Spot, ...] = Field(default=(), exclude=True)
     database: str = ""
-    query: str = ""
+    query: Annotated[str, Answered] = ""
     decimal: Literal[",", "."] | None = None
     dates: Literal["d/m/y", "m/d/y"] | None = None
     columns: Mapping[str, Headings] = Field(default={}, max_length=MOST_NAMED)

@@ -13,6 +13,7 @@ from pipeline.reportfile.model import (
     MOST_POINTS,
     MOST_TERMS,
     MOST_VARIABLES,
+    Answered,
     Bounded,
     Codes,
     Heading,
@@ -24,7 +25,7 @@ from pipeline.reportfile.model import (
 )
 
 Point = Annotated[int, Field(ge=-FARTHEST_POINT, le=FARTHEST_POINT)]
-People = Annotated[int, Field(gt=0, le=MOST_PEOPLE)]
+People = Annotated[int, Field(gt=0, le=MOST_PEOPLE), Answered]
 
 
 class Item(Model):

@@ -11,6 +11,7 @@ from pipeline.reportfile import ReportFile
 from pipeline.results import Measured
 from pipeline.rulebook import Rulebook
 from pipeline.score.change import change_of
+from pipeline.score.comparable_scores import with_earlier_scores
 from pipeline.score.dropped import (
     dropped_measures,
     kept_factors,
@@ -74,6 +75,7 @@ def account_of(
         delivered=tables.sources,
         waivers=tuple(_waivers(tables, report_file)),
     )
+    account = with_earlier_scores(account, rulebook, report_file.period)
     return replace(account, change=change_of(account, rulebook, report_file.period))
 
 

@@ -5,9 +5,19 @@ from dataclasses import replace
 from itertools import combinations
 from math import factorial, isclose
 
-from pipeline.account import Account, Change, Effects, Measure, MeasureEffect, Node, Past
+from pipeline.account import (
+    Account,
+    Change,
+    Effects,
+    Measure,
+    MeasureEffect,
+    Node,
+    NotSplit,
+    Past,
+)
 from pipeline.reportfile import Period
 from pipeline.rulebook import Rulebook
+from pipeline.score.comparable_scores import is_same_part
 from pipeline.score.mixed import KINDS, NOW, THEN, Mix, Mixed, Pair, Side, every_mix
 
 _SAME = 1e-9
@@ -17,14 +27,10 @@ _SAME = 1e-9
 def change_of(account: Account, rulebook: Rulebook, period: Period) -> Change:
     """The change since the latest final that compares: of a year the one before, of a part of a
     year the same part of an earlier one."""
-    comparable = [one for one in account.past if _is_same_part(one, period)]
+    comparable = [one for one in account.past if is_same_part(one, period)]
     if not comparable:
         return Change(refused="no-earlier-final")
     return _since(comparable[-1], account, rulebook)
-
-
-def _is_same_part(then: Past, now: Period) -> bool:
-    return not now.is_part_of_a_year or then.period.start.month == now.start.month
 
 
 def _since(then: Past, account: Account, rulebook: Rulebook) -> Change:
@@ -36,16 +42,12 @@ def _since(then: Past, account: Account, rulebook: Rulebook) -> Change:
         return replace(plain, refused="no-score-then")
     plain = replace(plain, total=after - (then.scorecard.score if before is None else before))
     if then.policy is None or before is None:
-        return replace(
-            plain, measures=_by_shares(then, account, plain.total), refused="rulebook-not-kept"
-        )
+        return _by_measure(plain, then, account, "rulebook-not-kept")
     mixed = _mixed(then, account, rulebook, then.policy)
     values = {mix: mixed.value(mix) for mix in every_mix()}
     signed = {THEN: before, NOW: after}
     if not _rescores(values, signed):
-        return replace(
-            plain, measures=_by_shares(then, account, plain.total), refused="does-not-rescore"
-        )
+        return _by_measure(plain, then, account, "does-not-rescore")
     known = {mix: value for mix, value in values.items() if value is not None}
     return replace(
         plain,
@@ -53,6 +55,14 @@ def _since(then: Past, account: Account, rulebook: Rulebook) -> Change:
         measures=_through_measures(mixed, plain.total),
         before_by_todays_rules=known[Mix({"rulebook"})],
     )
+
+
+def _by_measure(plain: Change, then: Past, account: Account, refused: NotSplit) -> Change:
+    """A change that cannot be split: by measure, and not at all where its two scores do not
+    compare."""
+    if all(one.period != then.period.id for one in account.scorecard.compared_past):
+        return Change(then.period.id, refused="not-comparable")
+    return replace(plain, measures=_by_shares(then, account, plain.total), refused=refused)
 
 
 def _rescores(values: Mapping[Mix, float | None], signed: Mapping[Mix, float]) -> bool:

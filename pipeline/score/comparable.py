@@ -121,10 +121,10 @@ class Comparison:
     def beside(self, signed: Past) -> Compared | None:
         """An earlier final's actual, compared with this period's; null where it has none."""
         then = signed.by_id.get(self.measure.id)
-        if then is None or then.actual is None:
+        if then is None or then.reached is None:
             return None
         plain = Compared(
-            signed.period.id, then.actual, formula=then.formula, rating_text=then.rating_text
+            signed.period.id, then.reached, formula=then.formula, rating_text=then.rating_text
         )
         before = signed.survey(self.measure.survey) if self.survey else None
         if self.survey and before:

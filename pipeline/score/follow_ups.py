@@ -21,16 +21,22 @@ def follow_ups(
     """What the last final recommended and what it carried on, then what others recommend.
 
     `past` are the agency's finals, oldest first; `until` is the last day of the period; `praise`
-    are the rules of advice that asks for nothing but more of the same. What was closed in the last
-    final is told no more, unless that one recommends it again; what others gave is carried on until
-    it is closed, even where the agency leaves it out.
+    are the rules of advice that asks for nothing but more of the same, and for no answer. What was
+    closed in the last final is told no more, unless that one recommends it again; what others gave
+    is carried on until it is closed, even where the agency leaves it out.
     """
     now = {measure.id: measure for measure in measures}
-    given = {**dict.fromkeys(actions), **dict(_standing(past, praise))}
+    asked_for = [key for key, one in actions.items() if one.status or not _is_praise(key, praise)]
+    given = {**dict.fromkeys(asked_for), **dict(_standing(past, praise))}
     found = (
         _followed(key, before, actions.get(key), past, now, until) for key, before in given.items()
     )
     return tuple(sorted(found, key=lambda one: list(Source).index(one.source)))
+
+
+def _is_praise(key: str, praise: Collection[str]) -> bool:
+    """An id of ours begins with its rule."""
+    return any(key.startswith(f"{rule}.") for rule in praise)
 
 
 def _standing(
@@ -56,25 +62,48 @@ def _followed(
     now: Mapping[str, Measure],
     until: date,
 ) -> FollowUp:
-    first = _first(key, past)
-    part = first and first[1]
+    given = _given(key, past)
+    latest, first = given[:1], given[-1:]
     known = before or FollowUp(
         recommendation_id=key,
-        recommendation=part.text if part else "",
-        measure=part.measure if part else "",
-        since=first[0].period.id if first else None,
+        recommendation=first[0][1].text if first else "",
+        measure=first[0][1].measure if first else "",
+        since=first[0][0].period.id if first else None,
     )
     answered = _answered(known, action)
-    closed = answered.is_closed
+    is_old = _is_as_before(answered, _told_last(key, past))
+    if is_old and answered.is_closed and latest and latest[0][0] is past[-1]:
+        answered = replace(answered, status=None, progress=None)
+    is_told = answered.is_closed or (answered.status is not None and not is_old)
     is_asked = known.since is not None or answered.source is not Source.RAPOR
     measure = now.get(answered.measure)
+    then = latest[0][0].by_id.get(answered.measure) if latest else None
     return replace(
         answered,
-        overdue=answered.due is not None and answered.due <= until and not closed,
-        times=_unanswered(key, past) + 1 if is_asked and answered.status is None else 0,
-        before=_told_then(measure, first[0]) if measure and first else None,
+        overdue=answered.due is not None and answered.due <= until and not answered.is_closed,
+        times=_unanswered(key, past) + 1 if is_asked and not is_told else 0,
+        before=_told_then(measure, first[0][0]) if measure and first else None,
         met=measure.met if measure else None,
+        met_before=then.met if then else None,
     )
+
+
+def _told_last(key: str, past: Sequence[Past]) -> FollowUp | None:
+    """What the last final told of it."""
+    told = past[-1].follow_up if past else ()
+    return next((one for one in told if one.recommendation_id == key), None)
+
+
+def _is_as_before(answered: FollowUp, last: FollowUp | None) -> bool:
+    """Whether it is the answer that the last final printed to what stood before it: none anew. An
+    answer to the advice of that final itself, given before it was signed, is one."""
+    if last is None or (last.since is None and last.source is Source.RAPOR):
+        return False
+    return all(getattr(answered, name) == getattr(last, name) for name in _ANSWER)
+
+
+_ANSWER = ("status", "due", "note", "evidence", "adjusts")
+"""What an answer says; who answers for it may be filled in by the register."""
 
 
 def _answered(known: FollowUp, action: Action | None) -> FollowUp:
@@ -105,16 +134,17 @@ def _progress(status: str | None) -> Progress | None:
     return Progress(meant) if meant else None
 
 
-def _first(key: str, past: Sequence[Past]) -> tuple[Past, Recommendation] | None:
-    """The final that gave it first, with what it said then, of those in a row up to the last."""
-    found = None
+def _given(key: str, past: Sequence[Past]) -> Sequence[tuple[Past, Recommendation]]:
+    """The finals that gave it, with what they said, of those in a row up to the last; that one
+    first."""
+    found = []
     for signed in reversed(past):
         part = next((one for one in signed.recommendations if one.id == key), None)
         carried = any(one.recommendation_id == key for one in signed.follow_up)
         if part is None and not carried:
             break
         if part is not None:
-            found = signed, part
+            found.append((signed, part))
     return found
 
 

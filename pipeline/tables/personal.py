@@ -6,12 +6,13 @@ What goes back to the sender of any table shows none of them.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 import polars as pl
 
 from pipeline.delivery import ROW
-from pipeline.people import MAY_TELL, WITHHELD, discreet, names_an_official
+from pipeline.officials import MAY_NAME, names_an_official
+from pipeline.people import IDENTITY, MAY_TELL, SEPARATORS, WITHHELD, discreet
 from pipeline.tables.kinds import Table, folded
 
 _WORDS = {
@@ -36,6 +37,27 @@ _BESIDE_ROLES = {
     *("no", "nomor", "nama", "id", "kode", "layanan", "pelayanan", "loket", "yang", "melayani"),
     *("survei", "survey", "lain", "person"),
 }
+_OTHER_ROLES = {
+    *("penanggung", "penanggungjawab", "pj", "pptk", "ppk", "kpa", "bendahara", "pejabat", "ketua"),
+    *("pewawancara", "enumerator", "surveyor", "verifikator", "validator", "pemeriksa", "penilai"),
+    *(
+        "operator",
+        "admin",
+        "penginput",
+        "penyusun",
+        "pengelola",
+        "pengampu",
+        "koordinator",
+        "kasir",
+    ),
+    *("narahubung", "pengirim", "penandatangan", "kuasa", "saksi", "konsumen", "nasabah", "siswa"),
+    *("guru", "dokter", "perawat", "bidan", "instruktur", "interviewer", "verifier", "supervisor"),
+    *("customer", "client", "participant", "patient", "employee"),
+}
+"""Further ones, which in a survey may be what is rated."""
+_BESIDE_OTHERS = {"jawab", "tim", "data", "lapangan", "entri", "entry", "kegiatan", "program"}
+_DONE_BY = re.compile(r"(di\w+|[a-z]+ed) (oleh|by)\b.*")
+"""By whom something was done: `dilayani oleh`."""
 _NOT_A_PERSON = {
     *("layanan", "pelayanan", "unit", "instansi", "service", "agency", "jabatan", "pelatihan"),
     *("diklat", "training", "program", "programme", "kegiatan", "indikator", "sasaran", "dokumen"),
@@ -48,11 +70,10 @@ _NAMED_THINGS = {"realization", "budget", "training", "services", "csf"}
 _SHAPES = (
     r"^[0-9]{16}$",  # NIK
     r"^[0-9]{18}$",  # NIP
-    r"^\(?((\+?62|0)\)?)?8[1-9][0-9]\)?[0-9]{6,9}$",  # a mobile number
+    r"^(\+?620?|0)?8[1-9][0-9]{7,10}$",  # a mobile number
     r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$",
 )
-_MOSTLY = 0.5
-_IDENTITY = r"^'?[0-9]{16}([0-9]{2})?$"
+_MOSTLY, _SOME = 0.5, 0.1
 
 Found = Mapping[str, Sequence[str]]
 """The headings under which a column of the contract was found besides its own."""
@@ -71,12 +92,16 @@ def personal_headings(frame: pl.DataFrame, table: Table, declared: Collection[st
 
 def names_a_person(heading: str) -> bool:
     """Whether a heading asks for a name, a number or an address of a person."""
+    return _names(heading, _ROLES, _BESIDE_ROLES)
+
+
+def _names(heading: str, roles: Set[str], beside: Set[str]) -> bool:
     plain = folded(heading)
     words = set(re.split(r"[\s./:()]+", plain)) - {""}
-    if words & _ROLES and words <= _ROLES | _BESIDE_ROLES:
+    if words & roles and words <= roles | beside:
         return True
     asks = bool(words & _WORDS) or any(phrase in plain for phrase in _PHRASES)
-    return asks and (not words & _NOT_A_PERSON or bool(words & _ROLES))
+    return asks and (not words & _NOT_A_PERSON or bool(words & roles))
 
 
 def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
@@ -84,7 +109,7 @@ def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
     texts = [name for name in frame.columns if frame.schema[name] == pl.String]
     if not texts or frame.is_empty():
         return set()
-    plain = pl.col(texts).str.replace_all(r"[\s.\-]", "").str.to_lowercase()
+    plain = pl.col(texts).str.replace_all(SEPARATORS, "").str.to_lowercase()
     mail = pl.col(texts).str.strip_chars().str.to_lowercase()
     shaped = mail.str.contains(_SHAPES[-1])
     for shape in _SHAPES[:-1]:
@@ -104,14 +129,23 @@ def withheld_headings(frame: pl.DataFrame, table: Table, columns: Found) -> set[
     headings = [name for name in frame.columns if name != ROW]
     others = [name for name in headings if folded(name) not in shown | hidden]
     if not table.personal_rows:
-        shaped = _of_personal_shape(frame.select(others))
+        shaped = _of_personal_shape(frame.select(others)) | _of_withheld_cells(frame.select(others))
         others = [name for name in others if _is_personal(name, table) or name in shaped]
     return {name for name in headings if folded(name) in hidden} | set(others)
 
 
+def _of_withheld_cells(frame: pl.DataFrame) -> set[str]:
+    """The columns of which some cells name or tell of a person: then others do by a bare name."""
+    shares = frame.select((pl.col(pl.String) == WITHHELD).mean())
+    return {name for name in shares.columns if (shares[name].item() or 0.0) > _SOME}
+
+
 def _is_personal(heading: str, table: Table) -> bool:
-    is_of_the_thing = table.name in _NAMED_THINGS and folded(heading) in ("nama", "name")
-    return names_a_person(heading) and not is_of_the_thing
+    plain = folded(heading)
+    if table.name in _NAMED_THINGS and plain in ("nama", "name"):
+        return False
+    named = _names(heading, _ROLES | _OTHER_ROLES, _BESIDE_ROLES | _BESIDE_OTHERS)
+    return named or bool(_DONE_BY.fullmatch(plain))
 
 
 def _headings(table: Table, columns: Found, *, hidden: bool) -> set[str]:
@@ -126,13 +160,13 @@ def _headings(table: Table, columns: Found, *, hidden: bool) -> set[str]:
 def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame:
     """A delivered table as its sender may get it back, safe for others to read.
 
-    Keys that are identity numbers or codes of persons become row numbers, persons in place of a
-    unit are withheld, and of any other text (headings too) what has the shape of a person's number
-    or address.
+    Keys that are identity numbers or codes of persons become row numbers. Persons in place of a
+    unit or in a column that nobody knows are withheld, and of any other text (headings too) what
+    has the shape of a person's number or address.
     """
     keys = _found_under(table, columns, [c.name for c in table.columns if c.name in table.key])
     persons = _found_under(table, columns, [c.name for c in table.columns if c.personal]) & keys
-    roles = _found_under(table, columns, [c.name for c in table.columns if c.role])
+    things = _found_under(table, columns, [c.name for c in table.columns if not c.role])
     names = [
         name
         for name, dtype in frame.schema.items()
@@ -145,7 +179,7 @@ def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame
         if folded(name) in persons
         else _cells(texts[name], frame[ROW], is_key=folded(name) in keys, is_role=is_role)
         for name in names
-        if (is_role := folded(name) in roles)
+        if (is_role := folded(name) not in things)
         or folded(name) in persons
         or folded(name) in keys
         or may_tell[name].item()
@@ -173,10 +207,10 @@ def _numbered(codes: pl.Series, rows: pl.Series) -> pl.Series:
 def _cells(text: pl.Series, rows: pl.Series, *, is_key: bool, is_role: bool) -> pl.Series:
     """A column without persons; only the cells that may identify one are looked at."""
     if is_key:
-        is_identity = text.str.replace_all(" ", "").str.contains(_IDENTITY).fill_null(value=False)
+        is_identity = text.str.contains(IDENTITY).fill_null(value=False)
         numbered = pl.select(pl.format("row {}", rows)).to_series()
         text = numbered.zip_with(is_identity, text).alias(text.name)
-    may_tell = text.is_not_null() if is_role else text.str.contains(MAY_TELL)
+    may_tell = text.str.contains(MAY_NAME if is_role else MAY_TELL)
     indices = may_tell.fill_null(value=False).arg_true()
     told = [
         WITHHELD if is_role and names_an_official(cell) else discreet(cell)

@@ -1,12 +1,14 @@
 """Texts that identify a person where none belongs: a warning, and withheld from here on."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
+from pydantic import BaseModel
 
 from pipeline.delivery import ROW
-from pipeline.people import MAY_TELL, WITHHELD, discreet, names_an_official, tells_of_a_person
+from pipeline.officials import MAY_NAME, names_an_official
+from pipeline.people import MAY_TELL, WITHHELD, discreet, tells_of_a_person
 from pipeline.problems import Problem
 from pipeline.tables import Column, Kind
 from pipeline.validate.review import Review
@@ -48,8 +50,8 @@ def _told(frame: pl.DataFrame, column: Column) -> Mapping[int, str]:
     """By row, what is left of the cells that tell of a person."""
     tells: Callable[[str], bool] = names_an_official if column.role else tells_of_a_person
     cell = pl.col(column.name)
-    is_asked = cell.is_not_null() if column.role else cell.str.contains(MAY_TELL)
-    cells = frame.filter(is_asked).select(ROW, column.name)
+    may_tell = cell.str.contains(MAY_NAME if column.role else MAY_TELL)
+    cells = frame.filter(may_tell).select(ROW, column.name)
     return {
         row: WITHHELD if column.role else discreet(text)
         for row, text in cells.iter_rows()
@@ -57,15 +59,40 @@ def _told(frame: pl.DataFrame, column: Column) -> Mapping[int, str]:
     }
 
 
+_OF_THE_OFFICE = {
+    *("agency.address", "published.address", "application.address"),
+    *("agency.head.nip", "agency.superior.nip", "review.nip"),
+}
+"""Where report.toml asks for just that: whom the office can be reached by, and its officials."""
+_NOT_PRINTED = {"sources", "rulebook.use", "agency.logo", "review.scan"}
+
+
 def passages_tell_of_nobody(review: Review) -> Iterator[Problem]:
-    """The agency's own texts in report.toml: they are printed unchanged, so the sender is asked."""
-    given = review.report_file
-    texts = {f"text.{name}": str(text) for name, text in given.text}
-    texts |= {
-        f"measures.{measure}.unavailable": asked.unavailable or ""
-        for measure, asked in given.measures.items()
-    }
-    texts |= {f"accept.{index}": waiver.reason for index, waiver in enumerate(given.accept)}
-    for column, text in texts.items():
-        if tells_of_a_person(text):
-            yield Problem("person-in-text", "report.toml", column=column)
+    """The agency's own words in report.toml and in a rulebook: they are printed unchanged, so the
+    sender is asked."""
+    chosen = review.report_file.rulebook.use.removesuffix(".toml")
+    files = {"report.toml": review.report_file, f"{chosen}.toml": review.rulebook}
+    for file, given in files.items():
+        for place, text in _texts_of(given):
+            if tells_of_a_person(text):
+                yield Problem("person-in-text", file, column=place)
+
+
+def _texts_of(given: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that is printed of what was given, keys of the sender's own too, and where it
+    stands."""
+    if place in _OF_THE_OFFICE | _NOT_PRINTED:
+        return
+    parts: Iterable[tuple[str, object]] = ()
+    match given:
+        case str():
+            yield place, given
+        case BaseModel():
+            parts = ((f".{n.rstrip('_')}", v) for n, v in given if n in given.model_fields_set)
+        case Mapping():
+            yield from ((place, str(key)) for key in given)
+            parts = ((f".{key}", value) for key, value in given.items())
+        case tuple():
+            parts = ((f"[{number}]", value) for number, value in enumerate(given, start=1))
+    for name, part in parts:
+        yield from _texts_of(part, f"{place}{name}".removeprefix("."))

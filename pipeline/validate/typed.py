@@ -7,14 +7,13 @@ from functools import cached_property
 import polars as pl
 
 from pipeline.delivery import ROW, Beside, DeliveredFile
-from pipeline.people import WITHHELD, names_an_official
+from pipeline.officials import names_an_official
+from pipeline.people import IDENTITY, WITHHELD
 from pipeline.problems import ALIKE, MORE, Problem, shown
 from pipeline.scorecard import row_ranges
 from pipeline.tables import Table
 from pipeline.validate.promises import Promises
 
-IDENTITY_NUMBER = r"^([0-9]{16}|[0-9]{18})$"
-"""NIK has 16 digits, NIP 18; both may be written with spaces."""
 SHORTEST_IDENTITY = 16
 _MOST_PLACES = 30
 """So many ranges of rows a sentence names."""
@@ -133,4 +132,4 @@ def _told(rows: pl.Series) -> str:
 
 def looks_like_identity(text: pl.Expr) -> pl.Expr:
     """Whether a cell is a NIK or a NIP."""
-    return text.str.replace_all(" ", "").str.contains(IDENTITY_NUMBER)
+    return text.str.contains(IDENTITY)

@@ -10,9 +10,9 @@ from tests.architecture.modules import modules
 # Words in the order in which they may build on each other: each imports only earlier ones.
 WORDS = (
     "collector", "contract_library", "translatable", "vocabulary", "schemas", "values", "codes",
-    "scorecard", "rounding", "people", "proposals", "problems", "grades", "reportfile", "rulebook",
-    "evaluation", "language", "delivery", "statistics", "account", "results", "tables", "answers",
-    "formulas", "dictionary", "document", "case", "sealing", "shipped",
+    "scorecard", "rounding", "people", "officials", "proposals", "problems", "grades", "reportfile",
+    "rulebook", "evaluation", "language", "delivery", "statistics", "account", "results", "tables",
+    "answers", "formulas", "dictionary", "document", "case", "sealing", "shipped",
 )  # fmt: skip
 STAGES = (
     "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",

@@ -108,6 +108,7 @@ REASON_CASES: dict[str, Files] = {
     ),
     # --- surveys --------------------------------------------------------------------------------
     "scale-points": rewritten("[1, 5]", "[0, 101]"),
+    "waiting": rewritten("scale = [1, 5]", 'scale = [1, 5]\npopulation = "…"'),
     "too-many": rewritten('["q1", "q2"]', str([f"q{n}" for n in range(1_001)]).replace("'", '"')),
     # --- scales of grades -----------------------------------------------------------------------
     "grade-twice": rulebook('[scales.own]\ngroups = [["A", "B"], ["a"]]'),

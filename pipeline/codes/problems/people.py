@@ -84,7 +84,10 @@ DATES_AND_PERSONS: dict[str, Code] = {
     "person-in-text": Code(
         "warning",
         _("the text has what looks like a NIK, a NIP, a telephone number or an e-mail address"),
-        _("Take it out. In tables it is printed as (withheld), in report.toml as it stands."),
+        _(
+            "Take it out. In tables it is printed as (withheld), in report.toml and rulebooks as "
+            "it stands."
+        ),
     ),
     "bad-nip": Code(
         "error",

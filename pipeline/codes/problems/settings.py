@@ -119,6 +119,11 @@ SETTINGS: dict[str, Code] = {
         _("a signed scorecard of an earlier period is no longer as it was published"),
         _("Restore the folder of that period from its backup; outputs are never edited by hand."),
     ),
+    "final-not-found": Code(
+        "error",
+        _("the final of {period} is not among the outputs: what it advised cannot be carried on"),
+        _("Build it first, or name the outputs where it lies: {command}"),
+    ),
     "draft-over-final": Code(
         "error",
         _("a final report stands already; a draft may not replace it"),

@@ -1,10 +1,10 @@
 """Where the actual of a measure would come from: the register, or the table its formula reads."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.account import Measure, NeededCell
 from pipeline.evaluation import Need
-from pipeline.examine.readiness.found import Evaluated, cells, place
+from pipeline.examine.readiness.found import Evaluated, Needs, cells, ids, place
 from pipeline.formulas import CATALOGUE
 from pipeline.reportfile import Parameters
 
@@ -19,6 +19,19 @@ def actual_cells(
     return (
         *cells(evaluated, {actual: typed}, evaluated.ids),
         *_of_formulas(evaluated, [one for one in wanted if not one.is_reported]),
+    )
+
+
+def judging_cells(
+    evaluated: Evaluated, needs: Needs, measures: Iterable[Measure]
+) -> tuple[NeededCell, ...]:
+    """The targets and actuals without which it is not known whether these met theirs."""
+    target, actual = needs
+    unknown = [measure for measure in measures if measure.met is None]
+    bare = ids(measure for measure in unknown if not measure.has_target)
+    return (
+        *cells(evaluated, {target: bare}, evaluated.ids),
+        *actual_cells(evaluated, actual, ids(one for one in unknown if not one.is_measured)),
     )
 
 

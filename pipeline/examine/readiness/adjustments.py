@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from pipeline.account import own_texts, states
-from pipeline.examine.readiness.contents import costs_of
+from pipeline.examine.readiness.actuals import judging_cells
+from pipeline.examine.readiness.contents import costs_of, measures_of
 from pipeline.examine.readiness.found import (
     Check,
     Evaluated,
@@ -38,10 +39,18 @@ def budget_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
     return _adjusted("budget", evaluated, needs)
 
 
+def _folded(text: str | None) -> str:
+    return " ".join((text or "").casefold().split())
+
+
 def _adjusted(what: str, evaluated: Evaluated, needs: Needs) -> Found:
-    """A follow-up that adjusted it, by a document that proves it."""
-    adjusting = [one for one in evaluated.account.actions.values() if one.adjusts == what]
-    proofs = [one.evidence for one in adjusting if states(one.evidence)]
+    """A follow-up that adjusted it, by a document that proves it; one text for what adjusted
+    several of the four proves none of them."""
+    every = [one for one in evaluated.account.actions.values() if one.adjusts]
+    adjusting = [one for one in every if one.adjusts == what]
+    elsewhere = {_folded(one.evidence) for one in every if one.adjusts != what}
+    known = [one.evidence for one in adjusting if states(one.evidence)]
+    proofs = [text for text in known if _folded(text) not in elsewhere]
     if proofs:
         why = Message(_("by {documents}"), {"documents": proofs})
         return of_report(evaluated, needs, proven=True, why=why)
@@ -54,27 +63,37 @@ def _adjusted(what: str, evaluated: Evaluated, needs: Needs) -> Found:
 
 def budget_used_efficiently(evaluated: Evaluated, needs: Needs) -> Found:
     """Objectives whose targets were met within their ceilings."""
-    (link,) = needs
+    link, spending, *judging = needs
     objectives = [node.id for node in evaluated.account.objectives]
     costs = costs_of(evaluated)
-    unlinked = [one for one in objectives if one not in costs]
-    beyond = [key for key, cost in costs.items() if cost.reading != "met-within"]
-    needed = cells(evaluated, {link: unlinked}, objectives)
-    found = of_rows("objectives", objectives, (unlinked, beyond), needed)
+    verdicts = {one: {m.met for m in measures_of([one], evaluated)} for one in objectives}
+    lacking = [one for one in objectives if one not in costs or costs[one].reading != "met-within"]
+    above = {one for one in lacking if one in costs and costs[one].reading.endswith("above")}
+    beyond = [one for one in lacking if False in verdicts[one] or one in above]
+    still = [one for one in lacking if one not in beyond]
+    unlinked = [one for one in still if one not in costs]
+    unspent = [one for one in still if one in costs and costs[one].spent_percent is None]
+    unjudged = [one for one in still if True not in verdicts[one]]
+    needed = (
+        *cells(evaluated, {link: unlinked, spending: unspent}, objectives),
+        *judging_cells(evaluated, judging, measures_of(unjudged, evaluated)),
+    )
+    found = of_rows("objectives", objectives, [lacking], needed)
     short = _("not every target met within the ceiling: {objectives}")
     return replace(found, why=Message(short, {"objectives": beyond})) if beyond else found
 
 
 def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
     """Follow-ups that are under way or done, and say in words of their own what was done. What
-    cannot be followed up adjusts nothing, and no cell of it would."""
+    cannot be followed up adjusts nothing, and no cell of it would; last report's answer is none."""
     status, note = needs
     follow_up = evaluated.account.follow_up
     standing = [one for one in follow_up if one.progress is not Progress.IMPOSSIBLE]
     if not standing:
         return of_report(evaluated, needs, proven=False)
     own = own_texts([one.note for one in standing])
-    idle = [one.recommendation_id for one in standing if one.progress not in _ACTED]
+    acted = [one.progress in _ACTED and one.is_answered for one in standing]
+    idle = [one.recommendation_id for one, has in zip(standing, acted, strict=True) if not has]
     silent = [one.recommendation_id for one, has in zip(standing, own, strict=True) if not has]
     known = [one.recommendation_id for one in standing]
     needed = cells(evaluated, {status: idle, note: silent}, known)

@@ -1,9 +1,10 @@
 """Quality of the report (3.b) and its use in evaluating: what it tells of each measure."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from pipeline.account import ObjectiveCost, own_texts
-from pipeline.examine.readiness.actuals import actual_cells
+from pipeline.account import Measure, ObjectiveCost, own_texts
+from pipeline.examine.readiness.actuals import actual_cells, judging_cells
 from pipeline.examine.readiness.found import (
     Check,
     Evaluated,
@@ -38,15 +39,9 @@ def all_achievement_told(evaluated: Evaluated, needs: Needs) -> Found:
 
 def against_the_target(evaluated: Evaluated, needs: Needs) -> Found:
     """Measures of which it is known whether they met the year's target."""
-    target, actual = needs
     unknown = [measure for measure in evaluated.measures if measure.met is None]
-    bare = ids(measure for measure in unknown if measure.has_target)
-    return of_measures(
-        evaluated,
-        {target: ids(measure for measure in unknown if not measure.has_target)},
-        *actual_cells(evaluated, actual, bare),
-        short=bare,
-    )
+    needed = judging_cells(evaluated, needs, unknown)
+    return of_measures(evaluated, {}, *needed, short=ids(unknown))
 
 
 def against_the_renstra(evaluated: Evaluated, needs: Needs) -> Found:
@@ -83,18 +78,15 @@ def efforts_or_obstacles(evaluated: Evaluated, needs: Needs) -> Found:
 
 def efficiency_told(evaluated: Evaluated, needs: Needs) -> Found:
     """Objectives whose spending stands beside what they achieved."""
-    link, spending, actual = needs
+    link, spending, *judging = needs
     objectives = [node.id for node in evaluated.account.objectives]
     costs = costs_of(evaluated)
     unlinked = [one for one in objectives if one not in costs]
     unspent = [key for key, cost in costs.items() if cost.spent_percent is None]
     unscored = [key for key, cost in costs.items() if cost.ratio is None and key not in unspent]
-    bare = ids(
-        one for one in evaluated.measures if one.objective_id in unscored and not one.is_measured
-    )
     needed = (
         *cells(evaluated, {link: unlinked, spending: unspent}, objectives),
-        *actual_cells(evaluated, actual, bare),
+        *judging_cells(evaluated, judging, measures_of(unscored, evaluated)),
     )
     return of_rows("objectives", objectives, (unlinked, unspent, unscored), needed)
 
@@ -106,11 +98,19 @@ def costs_of(evaluated: Evaluated) -> dict[str, ObjectiveCost]:
     return {cost.id: cost for cost in budget.linked if cost.id in known} if budget else {}
 
 
+def measures_of(objectives: Collection[str], evaluated: Evaluated) -> list[Measure]:
+    return [one for one in evaluated.measures if one.objective_id in objectives]
+
+
 def improvement_told(evaluated: Evaluated, needs: Needs) -> Found:
-    """Recommendations that follow from the figures."""
+    """Recommendations that follow from the figures; from no target, none does."""
+    target, book = needs
     count = len(evaluated.account.recommendations)
     why = Message(_("recommendations in the report: {count}"), {"count": count})
-    return of_report(evaluated, needs, proven=count > 0, why=why)
+    found = of_report(evaluated, [book], proven=count > 0, why=why)
+    if any(measure.has_target for measure in evaluated.measures):
+        return found
+    return replace(found, cells=cells(evaluated, {target: evaluated.ids}, evaluated.ids))
 
 
 def success_evaluated(evaluated: Evaluated, needs: Needs) -> Found:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.account import Factor, Measure, own_texts, states
-from pipeline.examine.readiness.actuals import actual_cells
+from pipeline.examine.readiness.actuals import actual_cells, judging_cells
 from pipeline.examine.readiness.found import (
     Check,
     Evaluated,
@@ -19,7 +19,7 @@ from pipeline.values import Message
 
 def definition(evaluated: Evaluated, needs: Needs) -> Found:
     """Measures that a formula of ours defines, or that are defined in words of their own."""
-    (column,) = needs
+    column, _formula = needs
     told = own_texts([measure.definition for measure in evaluated.measures])
     bare = [m.id for m, has in zip(evaluated.measures, told, strict=True) if not has]
     reported = {measure.id for measure in evaluated.measures if measure.is_reported}
@@ -105,9 +105,8 @@ def collected_by_application(evaluated: Evaluated, needs: Needs) -> Found:
 
 def measured_by_application(evaluated: Evaluated, needs: Needs) -> Found:
     """This one compares what was achieved with what was promised."""
-    (actual,) = needs
     if all(measure.met is None for measure in evaluated.measures):
-        return Found(proven=False, cells=actual_cells(evaluated, actual, evaluated.ids))
+        return Found(proven=False, cells=judging_cells(evaluated, needs, evaluated.measures))
     why = Message(_("computed by Rapor, rulebook {id}"), {"id": evaluated.account.rulebook})
     return Found(proven=True, why=why)
 

@@ -26,6 +26,10 @@ _FIGURES = (
 """How the names of files begin that hold what one period brought; a register may stay the same."""
 
 
+_UNDATED = ("realization", "budget", "survey_")
+"""How the names of tables begin whose rows have no days of their own."""
+
+
 @dataclass(frozen=True)
 class _Period:
     """A folder, and what its report.toml says."""
@@ -91,6 +95,21 @@ def _problems(period: _Period, agency: Sequence[_Period]) -> Iterator[Problem]:
         same = next((other for other in earlier if _holds_the_same(other.folder, file)), None)
         if same is not None:
             yield Problem("figures-as-before", file.name, values={"folder": same.folder.name})
+    for table, source in period.given.sources.items():
+        if table.startswith(_UNDATED):
+            same = next((other for other in earlier if _reads_the_same(other, period, table)), None)
+            if same is not None:
+                yield Problem("figures-as-before", source.file, values={"folder": same.folder.name})
+
+
+def _reads_the_same(other: _Period, own: _Period, table: str) -> bool:
+    """Whether the report of an earlier year reads a table from just the same rows elsewhere."""
+    source, file = own.given.sources[table], own.given.sources[table].file
+    if not file or other.given.period.end.year == own.given.period.end.year:
+        return False
+    place = real(own.folder.located(file))
+    is_there = is_file(place) and place == real(other.folder.located(file))
+    return is_there and other.given.sources.get(table) == source
 
 
 def _figures(folder: ReportFolder) -> list[Path]:

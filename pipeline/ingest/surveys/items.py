@@ -7,6 +7,7 @@ import polars as pl
 from pydantic import ValidationError
 
 from pipeline.delivery import Delivery, RawTable
+from pipeline.people import discreet
 from pipeline.reportfile import FileSource, Item, Questionnaire, ReportFile
 from pipeline.tables import totals_table
 from pipeline.tables.kinds import folded
@@ -52,7 +53,7 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
         if code and is_counted and code not in known and not (is_number or _is_sum(code)):
             known.add(code)
             try:
-                yield Item(id=code, text=text)
+                yield Item(id=code, text=discreet(text))
             except ValidationError:
                 continue
 

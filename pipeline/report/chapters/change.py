@@ -34,6 +34,10 @@ _NOT_SPLIT: dict[NotSplit, str] = {
         "The change since {period} is told by measure only: its record, scored again, does not "
         "give the score that was signed."
     ),
+    "not-comparable": _(
+        "The scores of {period} and of now are not compared: another rulebook judged then, or "
+        "other measures counted, and how much of the change that bears is not known."
+    ),
 }
 
 

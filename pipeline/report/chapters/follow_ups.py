@@ -101,7 +101,7 @@ def _answer(one: FollowUp, case: Case) -> tuple[Cell, ...]:
     return (
         Cell(one.recommendation, detail="; ".join(answer)),
         text_cell(answering(one, case), language),
-        Cell(standing_of(one, language)),
+        Cell(standing_of(one, case)),
         Cell(figure_since(one, case)),
     )
 
@@ -153,7 +153,7 @@ def _of_other(one: FollowUp, case: Case) -> tuple[Cell, ...]:
         _written(one, "recommendation", one.recommendation),
         _planned(one, language),
         text_cell(answering(one, case), language),
-        Cell(standing_of(one, language)),
+        Cell(standing_of(one, case)),
         _written(one, "evidence", one.evidence),
     )
 

@@ -12,7 +12,7 @@ from pipeline.report.data.resource_sheets import resource_sheets
 from pipeline.report.data.strategy_sheets import strategy_sheets
 from pipeline.report.data.survey_sheets import survey_sheets
 from pipeline.report.phrases.advice import advice_text
-from pipeline.report.phrases.followed import known_follow_ups
+from pipeline.report.phrases.followed import known_follow_ups, to_answer
 
 
 def sheets_of(case: Case) -> tuple[Sheet, ...]:
@@ -213,9 +213,12 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
     others that are not closed. It carries over what table `actions` already says; until that does,
     whoever answers for the measure is its owner."""
     measures = {measure.id: measure for measure in case.account.measures}
-    answered = {one.recommendation_id: one for one in known_follow_ups(case)}
+    answered = {one.recommendation_id: to_answer(one, case) for one in known_follow_ups(case)}
+    praise = {advice.id for advice in case.rulebook.advice if advice.reached}
     given = {
-        part.id: (part.measure, advice_text(part, case)) for part in case.account.recommendations
+        part.id: (part.measure, part.text or advice_text(part, case))
+        for part in case.account.recommendations
+        if part.rule not in praise
     }
     open_ones = {
         key: (one.measure, one.recommendation) for key, one in answered.items() if not one.is_closed

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import Cumulative, Figure, Measure, Record
+from pipeline.account import Cumulative, EarlierScore, Figure, Measure, Node, Record
+from pipeline.account.unlikeness import unlikeness
 from pipeline.case import Case
+from pipeline.language import Language
 from pipeline.report.data.formats import Row, SheetRows
 from pipeline.rounding import half_up
 
@@ -82,26 +84,30 @@ def _gained(measure: Measure, before: Figure) -> float | None:
 
 
 def _scores(case: Case) -> Iterator[Row]:
-    """The scores of earlier scorecards by the same rulebook, and how they have moved since."""
-    account = case.account
-    nodes = (account.scorecard, *account.perspectives)
-    names = {node.id: node.name or case.language.say("Overall") for node in nodes}
-    for signed in account.past:
-        if signed.rulebook.id != account.rulebook:
-            continue
-        then = {node.id: node.score for node in (signed.scorecard, *signed.perspectives)}
-        for node in nodes:
-            before = then.get(node.id)
-            if before is not None:
-                yield {
-                    "id": node.id,
-                    "name": names[node.id],
-                    "period": signed.period.id,
-                    "score": before,
-                    "score_change": None
-                    if node.score is None
-                    else half_up(half_up(node.score) - half_up(before)),
-                }
+    """Earlier scores by the same rulebook; how they have moved since, or why that is not told."""
+    account, language = case.account, case.language
+    for period in (signed.period.id for signed in account.past):
+        for node in (account.scorecard, *account.perspectives):
+            for before in node.past:
+                if before.period == period and before.unlike != "rulebook":
+                    yield {
+                        "id": node.id,
+                        "name": node.name or language.say("Overall"),
+                        "period": period,
+                        "score": before.score,
+                        "score_change": None if before.unlike else _moved(node, before),
+                        "not_compared": _why_not(before, language),
+                    }
+
+
+def _why_not(before: EarlierScore, language: Language) -> str:
+    reason = unlikeness(before.unlike, before.about)
+    return language.shown(reason) if reason else ""
+
+
+def _moved(node: Node, before: EarlierScore) -> float | None:
+    """What a score has gained, by the numbers as printed."""
+    return None if node.score is None else half_up(half_up(node.score) - half_up(before.score))
 
 
 def _change(record: Record) -> Iterator[Row]:

@@ -10,13 +10,12 @@ from pipeline.report.leadership.told import by_and_due
 
 def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
     """By whom and by when: of the measures, else of what was answered to the advice on them."""
-    language = case.language
     answers = [action for key, action in case.account.actions.items() if key in advised]
     owners = [m.owner for m in about if states(m.owner)] or [
         answer.owner for answer in answers if states(answer.owner)
     ]
     days = [day for m in about if (day := m.next_step.due)] or [a.due for a in answers if a.due]
-    return by_and_due([owner for owner in owners if owner], days, language)
+    return by_and_due([owner for owner in owners if owner], days, case)
 
 
 def advised_on(measure: Measure, case: Case) -> set[str]:

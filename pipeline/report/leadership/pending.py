@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.document import Decision, Fact
-from pipeline.language import Language
 from pipeline.report.leadership.told import by_and_due
 from pipeline.report.phrases.followed import answering, given_by, known_follow_ups, standing_of
 from pipeline.report.phrases.wording import lowered
@@ -25,16 +24,17 @@ def on_unanswered(case: Case) -> Iterator[Decision]:
         "Settle {count} earlier recommendations that are unanswered or overdue",
         len(pending),
     )
-    yield Decision("", what, _which(pending, language), "", _facts(pending, case))
+    yield Decision("", what, _which(pending, case), "", _facts(pending, case))
 
 
-def _which(pending: Sequence[FollowUp], language: Language) -> str:
+def _which(pending: Sequence[FollowUp], case: Case) -> str:
+    language = case.language
     told = [
         language.say(
             "“{text}” ({of}): {standing}.",
             text=one.recommendation.rstrip(". "),
             of=given_by(one, language),
-            standing=lowered(standing_of(one, language)),
+            standing=lowered(standing_of(one, case)),
         )
         for one in pending[:_NAMED]
     ]
@@ -45,4 +45,4 @@ def _which(pending: Sequence[FollowUp], language: Language) -> str:
 
 def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
     owners = [owner for one in pending if (owner := answering(one, case))]
-    return by_and_due(owners, {one.due for one in pending if one.due}, case.language)
+    return by_and_due(owners, {one.due for one in pending if one.due}, case)

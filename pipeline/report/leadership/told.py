@@ -89,16 +89,20 @@ def why_unmeasured(measure: Measure, case: Case) -> str:
     return case.language.say("{measure} was not measured.", measure=measure.name)
 
 
-def by_and_due(
-    owners: Sequence[str], days: Collection[date], language: Language
-) -> tuple[Fact, Fact]:
+def by_and_due(owners: Sequence[str], days: Collection[date], case: Case) -> tuple[Fact, Fact]:
     """By whom and by when, each once, of more than two days the ends; that it is not yet set, where
     nothing is known."""
-    first, last = min(days, default=None), max(days, default=None)
-    due = [language.date(day) for day in sorted(days)]
-    if first and last and len({*days}) > _DAYS_NAMED:
-        due = [language.say("from {first} to {last}", first=first, last=last)]
-    return _fact(language.say("By"), owners, language), _fact(language.say("Due"), due, language)
+    language, told = case.language, [_day(day, case) for day in sorted({*days})]
+    if len(told) > _DAYS_NAMED:
+        told = [language.say("from {first} to {last}", first=told[0], last=told[-1])]
+    return _fact(language.say("By"), owners, language), _fact(language.say("Due"), told, language)
+
+
+def _day(day: date, case: Case) -> str:
+    """A day by which something was to be done; one before the report is issued is no new one."""
+    if day < case.report_file.report.issued_on:
+        return case.language.say("{day} (overdue)", day=day)
+    return case.language.date(day)
 
 
 def _fact(term: str, values: Sequence[str], language: Language) -> Fact:

@@ -31,10 +31,8 @@ def before_of(case: Case) -> Past | None:
 
 
 def score_change(case: Case) -> str:
-    """What the overall score was and is, and what moved it; nothing where either is not known.
-
-    Scores of two rulebooks are not set side by side where it is not known what each of them did.
-    """
+    """What the overall score was and is, and what moved it; nothing where either is not known, or
+    where the two do not compare and it is not known what moved it."""
     change, language, before = case.account.change, case.language, before_of(case)
     if change.total is None or before is None:
         return ""
@@ -44,8 +42,6 @@ def score_change(case: Case) -> str:
         "now": half_up(case.account.scorecard.score or 0.0),
     }
     if change.effects is None:
-        if before.rulebook.id != case.account.rulebook:
-            return ""
         return language.say("Overall score: {before} in {period}, {now} now.", **known)
     moved = _moved(change.effects, language)
     if not moved:

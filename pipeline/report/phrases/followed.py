@@ -7,9 +7,10 @@ from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
-from pipeline.report.phrases.names import named_period
+from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.values import actual_text, target_text, value_text
 from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Source
+from pipeline.translatable import _
 
 _AGAIN = 2
 """So many reports in a row are worth saying."""
@@ -30,16 +31,33 @@ def known_follow_ups(case: Case) -> Sequence[FollowUp]:
 
 
 def _with_words(one: FollowUp, case: Case) -> FollowUp:
-    """With the words and the measure of this period's advice, where it answers that."""
+    """With the words and the measure of this period's advice, where it answers that: what is
+    advised again is not settled by a target that was reached."""
     advised = (part for part in case.account.recommendations if part.id == one.recommendation_id)
     if (part := next(advised, None)) is None:
         return one
     words = one.recommendation or advice_text(part, case)
-    return replace(one, recommendation=words, measure=one.measure or part.measure)
+    measure = one.measure or part.measure
+    return replace(one, recommendation=words, measure=measure, met_before=one.met)
 
 
-def _gravity(one: FollowUp) -> tuple[bool, bool, int, bool]:
-    return not one.is_pending, not one.overdue, -one.times, one.is_closed
+def to_answer(one: FollowUp, case: Case) -> FollowUp:
+    """As it goes out to be answered: what was closed and is advised again is open, and what closed
+    it is its note."""
+    language, again = case.language, {part.id for part in case.account.recommendations}
+    if one.since is None or not one.is_closed or one.recommendation_id not in again:
+        return one
+    said = [part for part in (progress_word(one, language), one.note, one.evidence) if part]
+    of = language.say("report of {period}", period=period_name(case))
+    return replace(
+        one, status=None, progress=None, due=None, note=f"{of}: {'; '.join(said)}", evidence=None,
+        adjusts=None,
+    )  # fmt: skip
+
+
+def _gravity(one: FollowUp) -> tuple[bool, bool, bool, int, bool]:
+    """What is about a target that is met comes after the rest."""
+    return not one.is_pending, one.met is True, not one.overdue, -one.times, one.is_closed
 
 
 def unknown_answers(case: Case) -> Sequence[str]:
@@ -64,14 +82,18 @@ def progress_word(one: FollowUp, language: Language) -> str:
     return one.status or language.say("not answered")
 
 
-def standing_of(one: FollowUp, language: Language) -> str:
-    """How far it is, by when it is due, and how often it was asked."""
+def standing_of(one: FollowUp, case: Case) -> str:
+    """How far it is, by when it is or was due, and how often it was asked."""
+    language = case.language
     parts = [progress_word(one, language)]
+    if one.times and one.status is not None:
+        parts.append(language.say("not answered anew"))
     if one.times >= _AGAIN:
         parts.append(language.say("in {times} reports in a row", times=one.times))
     if one.due is not None and not one.is_closed:
-        late = language.say("overdue since {day}", day=one.due)
-        parts.append(late if one.overdue else language.say("due {day}", day=one.due))
+        is_past = one.due < case.report_file.report.issued_on
+        due = _("was due {day}") if is_past else _("due {day}")
+        parts.append(language.say(_("overdue since {day}") if one.overdue else due, day=one.due))
     told = ", ".join(parts)
     return told[:1].upper() + told[1:]
 

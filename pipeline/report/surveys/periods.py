@@ -112,13 +112,16 @@ def _table(found: SurveySince, survey: Survey, case: Case) -> PrintedTable:
 def _index_told(measure: Measure, case: Case) -> Iterator[Paragraph]:
     """An earlier index: by the same rule, restated, or not comparable; and its rating by ours."""
     before = measure.index_before
-    if before is None or measure.actual is None:
+    if before is None or isinstance(before.actual, str) or measure.actual is None:
         return
-    yield _moved(measure, measure.actual, before, case)
-    yield from _rated_otherwise(measure, before, case)
+    then, now = half_up(before.actual), half_up(measure.actual)
+    yield _moved(measure, (then, now), before, case)
+    yield from _rated_otherwise(measure, then, before, case)
 
 
-def _moved(measure: Measure, now: float, before: Compared, case: Case) -> Paragraph:
+def _moved(
+    measure: Measure, values: tuple[float, float], before: Compared, case: Case
+) -> Paragraph:
     message = _("{measure}: {before} in {period}, {now} in {own}, by the same rule.")
     if before.unlike and before.restated is None:
         message = _(
@@ -129,26 +132,28 @@ def _moved(measure: Measure, now: float, before: Compared, case: Case) -> Paragr
             "{measure}: {before} in {period} is {restated} by the rule of {own}, which gives {now} "
             "now. What was signed cannot be compared as it stands: {reason}."
         )
-    language, short = case.language, case.language.short
+    language, short, (then, now) = case.language, case.language.short, values
     return paragraph(
         language,
         message,
         measure=measure.name,
-        before=short(half_up(before.actual)),
+        before=short(then),
         period=named_period(before.period, language),
-        now=short(half_up(now)),
+        now=short(now),
         own=period_name(case),
         restated=short(None if before.restated is None else half_up(before.restated)),
         reason=unlikeness(before.unlike, before.about),
     )
 
 
-def _rated_otherwise(measure: Measure, before: Compared, case: Case) -> Iterator[Paragraph]:
+def _rated_otherwise(
+    measure: Measure, value: float, before: Compared, case: Case
+) -> Iterator[Paragraph]:
     """The same number under the bands of then and of now, where both rate a satisfaction index."""
     if before.formula not in IKM or measure.formula not in IKM or before.rating_text is None:
         return
     language = case.language
-    band = band_of(half_up(before.actual), case.rulebook.bands_of(measure.formula))
+    band = band_of(value, case.rulebook.bands_of(measure.formula))
     label = band and language.text(band.label)
     if not label or label == before.rating_text:
         return
@@ -156,7 +161,7 @@ def _rated_otherwise(measure: Measure, before: Compared, case: Case) -> Iterator
         language,
         "The bands have changed as well: {before} was rated {then} in {period} and would be {now} "
         "by the bands of {own}. Letters of the two must not be compared.",
-        before=language.short(half_up(before.actual)),
+        before=language.short(value),
         then=before.rating_text,
         period=named_period(before.period, language),
         now=label,

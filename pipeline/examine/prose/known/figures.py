@@ -216,9 +216,9 @@ def _earlier(measure: Measure) -> Iterator[Known]:
         if figure.achievement is not None:
             yield Known(Role.ACHIEVEMENT, figure.achievement, Unit.PERCENT, period=figure.period)
     for then in measure.apart:
-        for value in (then.actual, then.restated):
-            if value is not None:
-                yield Known(Role.ACTUAL, value, unit, measure.digits, then.period, shown)
+        for signed in (then.actual, then.restated):
+            if signed is not None and not isinstance(signed, str):
+                yield Known(Role.ACTUAL, signed, unit, measure.digits, then.period, shown)
 
 
 def _unit(measure: Measure) -> Unit:

@@ -25,16 +25,13 @@ def of_node(node: Node, level: Literal["objective", "perspective", "whole"], cas
 
 
 def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
-    """What earlier finals gave it: of a side only those by the same rulebook, of the whole also the
-    one with which the report compares it."""
-    for past in case.account.past:
-        is_compared = level == "whole" and past.period.id == case.account.change.since
-        if past.rulebook.id != case.account.rulebook and not is_compared:
-            continue
-        nodes = (past.scorecard,) if level == "whole" else past.perspectives
-        for then in nodes:
-            if then.id == node.id and then.score is not None:
-                yield past.period.id, then.score
+    """What earlier finals gave it that compare with it; of the whole also the one since which the
+    report tells what moved it."""
+    change = case.account.change
+    for before in node.past:
+        is_told = level == "whole" and change.effects and before.period == change.since
+        if before.unlike is None or is_told:
+            yield before.period, before.score
 
 
 def of_budget(budget: Budget, case: Case) -> Subject:
