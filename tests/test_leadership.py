@@ -366,7 +366,8 @@ def test_the_cause_is_the_agencys_own_and_a_missing_one_is_told_once(tmp_path: P
         for told in ("Kepala Bidang", "30 Juni 2025"):
             assert told in page
         assert page.count("Penyebab tidak disampaikan untuk keputusan 2 dan 3.") == 1
-        assert page.count("belum ditetapkan") == 4
+        assert page.count("belum ditetapkan") == 2
+        assert page.count("usulan: Pejabat keuangan") == 2
         assert "nilai Keuangan +" in page
         assert "Upayakan" not in page
 
@@ -379,6 +380,17 @@ def test_who_answers_and_by_when_may_come_from_the_answers_to_the_advice() -> No
     assert {fact.term: fact.text for fact in decision.facts} == {
         "By": "Sekretaris", "Due": "1 March 2025", "Worth": "Financial +12.50 points",
     }  # fmt: skip
+
+
+def test_where_nobody_is_named_a_decision_proposes_the_role_that_usually_answers() -> None:
+    (decision,) = decisions(case(row("M1", "Cakupan", 70.0, 80.0))).items
+    by = decision.facts[0]
+    assert (by.term, by.text, by.is_set) == ("By", "proposed: Finance officer", False)
+    several = {"financial": "Finance officer", "customer": "Service unit", "internal_process": ""}
+    rows = [row(f"M{n}", f"M{n}", 70.0, 80.0, perspective=p, solution="Open it.", objective_id=p)
+            for n, p in enumerate(several)]  # fmt: skip
+    (decision,) = decisions(case(*rows)).items
+    assert decision.facts[0].text == "proposed: Finance officer, Service unit and Unit in charge"
 
 
 @pytest.mark.parametrize("code", ["figures-as-before", "months-empty"])
@@ -493,7 +505,10 @@ def test_the_pages_speak_english_where_the_report_does(tmp_path: Path) -> None:
     brief, summary = printed(case(*rows, history=HISTORY, language="en"), tmp_path)
     assert "1 of 2 targets met; 1 measure worsened" in brief
     assert "met 1 of 2 targets of 2024; 1 target was missed and 1 measure worsened" in summary
-    assert in_order(brief, "One decision asked for", "By not yet set", "Targets missed", "Worse:")
+    by = "By proposed: Finance officer"
+    assert in_order(
+        brief, "One decision asked for", by, "Due not yet set", "Targets missed", "Worse:"
+    )
 
 
 def test_no_name_is_cut_from_a_list_of_six() -> None:

@@ -29,16 +29,25 @@ def test_all_advice_of_the_usual_rulebook_has_one(words: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "words", "name"),
     [
-        ("spend-what-is-planned", "en", "Schedule payments by quarter"),
+        (
+            "spend-what-is-planned",
+            "en",
+            "Schedule payments by quarter and review what deviates every month",
+        ),
         ("shorten-the-service", "en", "Shorten the longest steps"),
         ("shorten-the-service", "id", "Pangkas langkah terlama"),
-        ("close-the-gap", "id", "Naikkan atau turunkan indikator"),
+        ("improve-budget-efficiency", "id", "Turunkan rasio efisiensi"),
         (
             "close-the-financial-gap",
             "en",
-            "Raise or lower a measure: review it quarterly in the budget meeting",
+            "Raise or lower a measure: review it quarterly in the budget meeting and write down "
+            "what is decided",
         ),
-        ("turn-the-trend", "id", "Tinjau ulang strategi indikator"),
+        (
+            "spend-with-effect",
+            "id",
+            "Evaluasi kegiatan pendukung indikator sebelum dianggarkan lagi",
+        ),
         ("of-no-rulebook", "id", "of-no-rulebook"),
     ],
 )

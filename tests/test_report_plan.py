@@ -169,4 +169,19 @@ def test_a_next_target_may_be_a_grade_or_have_a_sign() -> None:
 def test_the_list_to_be_answered_names_who_answers_for_the_measure() -> None:
     (asked,) = actions_of(case({**MISSED, "owner": "Registry"}))
     assert asked["owner"] == "Registry"
-    assert {asked["owner"] for asked in actions_of(case(MISSED))} == {""}
+
+
+@pytest.mark.parametrize(
+    ("words", "role"), [("en", "proposed: Finance officer"), ("id", "usulan: Pejabat keuangan")]
+)
+def test_where_nobody_is_named_the_list_proposes_a_role_that_nobody_took_on_yet(
+    words: str, role: str
+) -> None:
+    unowned = {**MISSED, "owner": "-"}
+    (asked,) = actions_of(case(unowned, language=words))
+    assert asked["owner"] == role
+    back = {"recommendation_id": asked["recommendation_id"], "status": "selesai", "owner": role}
+    (action,) = case(unowned, language=words, actions=[back]).account.actions.values()
+    assert (action.status, action.owner) == ("selesai", None)
+    taken = case(unowned, language=words, actions=[{**back, "owner": "Registry"}])
+    assert [asked["owner"] for asked in actions_of(taken)] == ["Registry"]

@@ -23,6 +23,8 @@ name = "Warga"
 id = "faith"
 name = "Kepercayaan"
 """
+USUAL = ("rulebooks/rapor-2026.toml", "rulebooks/advice-2026.toml")
+"""The default rulebook, and its advice, over which it lies."""
 
 
 def folder(path: Path, **texts: str) -> ReportFolder:
@@ -50,6 +52,18 @@ def test_the_shipped_rulebooks_are_listed_by_id() -> None:
     assert list(shipped_rulebooks()) == sorted(shipped_rulebooks())
 
 
+def test_the_default_advice_is_no_rulebook_and_any_may_lie_over_it(tmp_path: Path) -> None:
+    assert "advice-2026" not in shipped_rulebooks()
+    assert {p.column for p in faults(tmp_path / "a", 'id = "own"\nextends = "advice-2026"\n')} == {
+        "title", "citation", "confidence", "perspectives",
+    }  # fmt: skip
+    words = "".join(f'{key} = "x"\n' for key in ("id", "title", "citation", "confidence"))
+    own = f'{words}extends = "advice-2026"\n[[perspectives]]\nid = "faith"\nname = "Kepercayaan"\n'
+    loaded = read_rulebook("own", folder(tmp_path / "b", own=own))
+    assert loaded.rulebook.advice == read_rulebook("rapor-2026").rulebook.advice
+    assert loaded.differences == ()
+
+
 def test_a_rulebook_lies_over_the_one_it_extends(tmp_path: Path) -> None:
     below = read_rulebook("rapor-2026").rulebook
     loaded = read_rulebook("own", folder(tmp_path / "a", own=OWN))
@@ -61,7 +75,7 @@ def test_a_rulebook_lies_over_the_one_it_extends(tmp_path: Path) -> None:
         for perspective in below.perspectives
     ] + [("faith", "Kepercayaan")]
     assert (book.levels, book.advice) == (below.levels, below.advice)
-    assert list(loaded.texts) == ["own.toml", "rulebooks/rapor-2026.toml"]
+    assert list(loaded.texts) == ["own.toml", *USUAL]
     assert loaded.texts["own.toml"] == OWN.encode()
     assert loaded.files == {name: sha256(text).hexdigest() for name, text in loaded.texts.items()}
 
@@ -86,7 +100,7 @@ def test_a_file_beside_the_report_wins_over_shared_and_that_over_shipped(tmp_pat
     assert list(read_rulebook(f"{name}.toml", report, shared).texts) == [
         "rapor-2026.toml",
         "shared/rapor-2026.toml",
-        "rulebooks/rapor-2026.toml",
+        *USUAL,
     ]
 
 
@@ -94,7 +108,7 @@ def test_a_period_may_use_its_parents_rulebook(tmp_path: Path) -> None:
     parent = folder(tmp_path / "dinas", own=OWN)
     period = folder(tmp_path / "dinas" / "2024")
     loaded = read_rulebook("own", ReportFolder("dinas/2024", period.path, (parent.path,)))
-    assert list(loaded.texts) == ["../own.toml", "rulebooks/rapor-2026.toml"]
+    assert list(loaded.texts) == ["../own.toml", *USUAL]
 
 
 @pytest.mark.parametrize("choice", ["rapor-2025", "../b/rapor-2025"])

@@ -277,6 +277,11 @@ def test_an_upgrade_builds_drafts_anew(place: Path) -> None:
         ("rulebooks", {"rulebooks/rapor-2026.toml": "x"}, False),
         ("rulebooks", {"rulebooks/klaten-2019.toml": "4"}, True),
         ("rulebooks", {"own.toml": "4", "rulebooks/rapor-2026.toml": "4"}, True),
+        (
+            "rulebooks",
+            {"rulebooks/rapor-2026.toml": "4", "rulebooks/advice-2026.toml": "4"},
+            False,
+        ),
         ("folder", "x", False),
         ("problems", "x", False),
         ("neighbours", "x", False),

@@ -40,7 +40,7 @@ from pipeline.account.past import Compared, EarlierScore, Figure, IndexRule, Tol
 from pipeline.account.portfolio import Placed, Portfolio
 from pipeline.account.readiness import Judged, NeededCell, Readiness, State, ToldReadiness
 from pipeline.account.record import Record, ToldFinding, ToldProblem, as_json, json_schema
-from pipeline.account.register import Action, Factor, Link, Waiver
+from pipeline.account.register import PROPOSED, Action, Factor, Link, Waiver, is_proposed
 from pipeline.account.services import ServiceMinutes, Services, StepMinutes
 from pipeline.account.survey import (
     AnsweredAlike,
@@ -56,6 +56,7 @@ from pipeline.account.trend import better, measured_past, streak
 from pipeline.account.verdict import MetReason
 
 __all__ = [
+    "PROPOSED",
     "WHOLE",
     "Account",
     "AchievedOutput",
@@ -132,6 +133,7 @@ __all__ = [
     "Waiver",
     "as_json",
     "better",
+    "is_proposed",
     "is_unearned",
     "json_schema",
     "measured_past",

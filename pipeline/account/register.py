@@ -24,6 +24,15 @@ class Link:
     target: str
 
 
+PROPOSED = ("proposed:", "usulan:")
+"""How a role begins that a report only proposes, in either language."""
+
+
+def is_proposed(owner: str | None) -> bool:
+    """Whether a cell still has the role that was proposed in it: nobody took it on."""
+    return (owner or "").strip().casefold().startswith(PROPOSED)
+
+
 @dataclass(frozen=True)
 class Action:
     """What an agency answers to a recommendation, which it may repeat in words."""

@@ -14,6 +14,9 @@ KEY_VERSION = 2
 _SETTINGS = ("report.toml", "../report.toml")
 _SHIPPED = "rulebooks/"
 """How the names of rulebooks that come with the package begin."""
+_ADVICE = f"{_SHIPPED}advice-"
+"""How those of its advice begin: which of it a rulebook of the package lies over is as much the
+package's own, and no key of a final has it."""
 
 
 def inputs_key(made_of: Ingredients, version: int = KEY_VERSION) -> str:
@@ -32,7 +35,11 @@ def of_a_final(made_of: Ingredients, version: int = KEY_VERSION) -> dict[str, st
     own = {name: sha for name, sha in made_of.rulebooks.items() if not name.startswith(_SHIPPED)}
     if version == 1:
         return {**_files_of_version_1(made_of), **own}
-    shipped = {name: "" for name in made_of.rulebooks if name.startswith(_SHIPPED)}
+    shipped = {
+        name: ""
+        for name in made_of.rulebooks
+        if name.startswith(_SHIPPED) and not name.startswith(_ADVICE)
+    }
     rows = {_rows_of(table, made_of): used.sha256 for table, used in made_of.rows.items()}
     return {**_whole_files(made_of), **rows, **own, **shipped}
 

@@ -55,7 +55,9 @@ def _items(about: str, survey: Survey) -> set[tuple[str, str]]:
 def _over_ceiling(budget: Budget | None) -> Iterator[Recommendation]:
     if budget is not None and budget.over_ceiling:
         rule = "over-ceiling"
-        yield Recommendation(id=f"{rule}.budget", rule=rule, measure="", priority="high")
+        yield Recommendation(
+            id=f"{rule}.budget", rule=rule, measure="", priority="high", kind="budget"
+        )
 
 
 def _applying(measure: Measure, case: Case) -> Iterator[Advice]:
@@ -77,7 +79,8 @@ def _about_items(survey: Survey | None, rulebook: Rulebook) -> Iterator[str]:
 
 
 def _generality(advice: Advice) -> int:
-    return 0 if advice.measures else 1 if advice.formulas else 2
+    named = (advice.measures, advice.formulas, advice.when)
+    return next((place for place, part in enumerate(named) if part), len(named))
 
 
 def _recommendation(

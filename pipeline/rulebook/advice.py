@@ -31,7 +31,8 @@ class Advice(Part):
     """A recommendation and when it is given; every condition that is set must hold.
 
     For each measure, one advice of each `about` is given: the most specific that applies (it
-    names the measure, else the formula, else neither), the earlier one where two are alike.
+    names the measure, else the formula, else asks more by `when`), the earlier one where two are
+    alike.
     """
 
     id: str = Field(min_length=1)

@@ -41,7 +41,8 @@ class Rulebook(Part):
     extends: str = ""
     """The rulebook it lies over: keys left out are that one's. Tables are laid over each other
     key by key, lists whose entries have an `id` by that; other lists are replaced. A file with
-    a `valid_from` of its own does not take over the other's `valid_to`."""
+    a `valid_from` of its own does not take over the other's `valid_to`. `advice-2026` is the
+    default advice alone: a rulebook that is no other's child lies over that."""
     minimum_coverage: float = Field(default=0.5, ge=0, le=1)
     """Share of the weight that must be scored for an overall score."""
     perspectives: tuple[Perspective, ...] = Field(min_length=1, max_length=MOST_PERSPECTIVES)

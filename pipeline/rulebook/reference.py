@@ -24,7 +24,8 @@ def file_schema() -> Schema:
     """The JSON Schema of a rulebook file: that of the models, save what `extends` may supply.
 
     A file that extends another may leave out what the other has, down to the keys of an entry
-    it names by `id`; loading reports what is then still missing.
+    it names by `id`; loading reports what is then still missing. A file may be advice alone, for
+    others to lie over.
     """
     schema = Rulebook.model_json_schema(by_alias=True)
     whole = [key for key in schema["required"] if key != "id"]
@@ -35,7 +36,11 @@ def file_schema() -> Schema:
         "$schema": DIALECT,
         **schema,
         "required": ["id"],
-        "anyOf": [{"required": ["extends"]}, {"required": whole}],
+        "anyOf": [
+            {"required": ["extends"]},
+            {"required": whole},
+            {"required": ["advice"], "maxProperties": 2},
+        ],
     }
 
 

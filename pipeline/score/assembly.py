@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.account import Account, Action, Factor, Link, Past, Waiver
+from pipeline.account import Account, Action, Factor, Link, Past, Waiver, is_proposed
 from pipeline.delivery import Tables
 from pipeline.language import language
 from pipeline.reportfile import ReportFile
@@ -100,8 +100,9 @@ def _links(tables: Tables) -> Iterator[Link]:
 def _actions(tables: Tables) -> Iterator[Action]:
     if "actions" in tables:
         for row in tables["actions"].select(_ANSWER).iter_rows(named=True):
-            source = row.pop("source")
-            yield Action(**row, source=source and Source(source))
+            source, owner = row.pop("source"), row.pop("owner")
+            named = None if is_proposed(owner) else owner
+            yield Action(**row, owner=named, source=source and Source(source))
 
 
 _ANSWER = (

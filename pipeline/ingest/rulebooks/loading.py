@@ -30,6 +30,8 @@ from pipeline.rulebook import (
 )
 
 ENDING = ".toml"
+ADVICE = "advice-"
+"""How the names of shipped files of advice alone begin."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class LoadedRulebook:
 
     The chosen file comes first, what it extends after it. A shipped file is named
     `rulebooks/<id>.toml`, one in shared `shared/<file>`, one beside report.toml by its name.
-    `differences` are what the chosen file says differently from what it extends, `own_advice` the
+    `differences` are what the chosen file says differently from the rulebook it extends (none
+    where that is advice alone), `own_advice` the
     ids of its advice where it lies beside report.toml.
     """
 
@@ -50,8 +53,11 @@ class LoadedRulebook:
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
-    """The ids of the rulebooks that come with the package, sorted."""
-    return tuple(sorted(shipped_files()))
+    """The ids of the rulebooks that come with the package, sorted.
+
+    A file of advice alone is none: rulebooks are laid over it.
+    """
+    return tuple(sorted(name for name in shipped_files() if not name.startswith(ADVICE)))
 
 
 def shelf() -> dict[str, Rulebook]:
@@ -89,7 +95,8 @@ def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
         below, keys = keys, without_dropped(whole)
     rulebook = _rulebook(_with_shipped_scales(keys), layers, faults)
     prints = {file: fingerprint_of(text) for file, text in texts.items()}
-    differ = tuple(differences(*told_by_bands(below, keys))) if below else ()
+    has_parent = "perspectives" in below
+    differ = tuple(differences(*told_by_bands(below, keys))) if has_parent else ()
     name, own = next(iter(layers.items()))
     advice = own.get("advice", ()) if "/" not in name else ()
     return LoadedRulebook(rulebook, prints, texts, differ, frozenset(one["id"] for one in advice))

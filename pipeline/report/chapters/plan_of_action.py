@@ -7,6 +7,7 @@ from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, Origin, Paragraph, PrintedTable, Ref, Section
 from pipeline.language import Language
 from pipeline.report.chapters.steps import Step, steps_of
+from pipeline.report.phrases.advice import proposed
 from pipeline.report.phrases.next_steps import step_of
 from pipeline.report.phrases.places import numbers
 from pipeline.report.phrases.tables import grouped
@@ -123,7 +124,7 @@ def _owner(step: Step, language: Language) -> str:
     """Who answers for it; where nobody is named, the role that is proposed."""
     if step.is_assigned and step.measure is not None:
         return step.measure.owner or ""
-    return language.say("proposed: {role}", role=step.proposed) if step.proposed else ""
+    return proposed([step.proposed], language)
 
 
 def _next_target(step: Step, language: Language) -> str:

@@ -58,7 +58,8 @@ def steps_of(case: Case) -> Sequence[Step]:
 def _on_the_budget(case: Case) -> Iterator[Step]:
     for place, part in enumerate(case.account.recommendations):
         if not part.measure:
-            yield Step(_OVER_CEILING, None, advice_text(part, case), part.impact, place)
+            role = proposed_owner(part, case)
+            yield Step(_OVER_CEILING, None, advice_text(part, case), part.impact, place, role)
 
 
 def _on_measure(measure: Measure, place_of: Mapping[str, int], case: Case) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.account import FollowUp, Measure, Node, Record
+from pipeline.account import FollowUp, Measure, Node, Record, states
 from pipeline.case import Case
 from pipeline.document.sheets import Sheet
 from pipeline.report.data.formats import Row, SheetRows, formats_of
@@ -11,7 +11,7 @@ from pipeline.report.data.record import record_of
 from pipeline.report.data.resource_sheets import resource_sheets
 from pipeline.report.data.strategy_sheets import strategy_sheets
 from pipeline.report.data.survey_sheets import survey_sheets
-from pipeline.report.phrases.advice import advice_text
+from pipeline.report.phrases.advice import advice_text, proposed, proposed_owner
 from pipeline.report.phrases.followed import known_follow_ups, to_answer
 
 
@@ -211,7 +211,8 @@ def _follow_up(one: FollowUp) -> Row:
 def actions_of(case: Case) -> tuple[dict[str, str], ...]:
     """One row a recommendation that is to be answered: this period's, then those of before and of
     others that are not closed. It carries over what table `actions` already says; until that does,
-    whoever answers for the measure is its owner."""
+    whoever answers for the measure is its owner, else the role that the advice proposes, marked as
+    proposed."""
     measures = {measure.id: measure for measure in case.account.measures}
     answered = {one.recommendation_id: to_answer(one, case) for one in known_follow_ups(case)}
     praise = {advice.id for advice in case.rulebook.advice if advice.reached}
@@ -220,6 +221,7 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
         for part in case.account.recommendations
         if part.rule not in praise
     }
+    roles = {part.id: proposed_owner(part, case) for part in case.account.recommendations}
     open_ones = {
         key: (one.measure, one.recommendation) for key, one in answered.items() if not one.is_closed
     }
@@ -231,7 +233,8 @@ def actions_of(case: Case) -> tuple[dict[str, str], ...]:
                 "recommendation_id": key,
                 "source": (known and known.source.value) or "",
                 "status": (known and known.status) or "",
-                "owner": (known and known.owner) or owner or "",
+                "owner": (known and known.owner)
+                or (owner if states(owner) else proposed([roles.get(key, "")], case.language)),
                 "due": str((known and known.due) or ""),
                 "note": (known and known.note) or "",
                 "recommendation": text,

@@ -6,16 +6,28 @@ from pipeline.account import WHOLE, Measure, Recommendation, states
 from pipeline.case import Case
 from pipeline.document import Fact
 from pipeline.report.leadership.told import by_and_due
+from pipeline.report.phrases.advice import proposed_owner
 
 
 def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
-    """By whom and by when: of the measures, else of what was answered to the advice on them."""
+    """By whom and by when: of the measures, else of what was answered to the advice on them; by
+    the role that this advice proposes, where neither names anybody."""
     answers = [action for key, action in case.account.actions.items() if key in advised]
     owners = [m.owner for m in about if states(m.owner)] or [
         answer.owner for answer in answers if states(answer.owner)
     ]
     days = [day for m in about if (day := m.next_step.due)] or [a.due for a in answers if a.due]
-    return by_and_due([owner for owner in owners if owner], days, case)
+    return by_and_due([owner for owner in owners if owner], days, case, _roles(advised, case))
+
+
+def _roles(advised: set[str], case: Case) -> Sequence[str]:
+    """The roles that advice proposes; that on items of a survey leads to no decision."""
+    on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
+    return [
+        proposed_owner(part, case)
+        for part in case.account.recommendations
+        if part.id in advised and part.rule not in on_items
+    ]
 
 
 def advised_on(measure: Measure, case: Case) -> set[str]:

@@ -7,6 +7,7 @@ from pipeline.account import Measure
 from pipeline.case import Case
 from pipeline.document import Fact
 from pipeline.language import Language
+from pipeline.report.phrases.advice import proposed
 from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import actual_text, target_text
 
@@ -89,13 +90,16 @@ def why_unmeasured(measure: Measure, case: Case) -> str:
     return case.language.say("{measure} was not measured.", measure=measure.name)
 
 
-def by_and_due(owners: Sequence[str], days: Collection[date], case: Case) -> tuple[Fact, Fact]:
+def by_and_due(
+    owners: Sequence[str], days: Collection[date], case: Case, roles: Sequence[str] = ()
+) -> tuple[Fact, Fact]:
     """By whom and by when, each once, of more than two days the ends; that it is not yet set, where
-    nothing is known."""
+    nothing is known. Where nobody is named, the `roles` are proposed."""
     language, told = case.language, [_day(day, case) for day in sorted({*days})]
     if len(told) > _DAYS_NAMED:
         told = [language.say("from {first} to {last}", first=told[0], last=told[-1])]
-    return _fact(language.say("By"), owners, language), _fact(language.say("Due"), told, language)
+    by = _fact(language.say("By"), owners, language, proposed(roles, language))
+    return by, _fact(language.say("Due"), told, language)
 
 
 def _day(day: date, case: Case) -> str:
@@ -105,8 +109,8 @@ def _day(day: date, case: Case) -> str:
     return case.language.date(day)
 
 
-def _fact(term: str, values: Sequence[str], language: Language) -> Fact:
+def _fact(term: str, values: Sequence[str], language: Language, otherwise: str = "") -> Fact:
     known = list(dict.fromkeys(values))
     if known:
         return Fact(term, language.listed(known))
-    return Fact(term, language.say("not yet set"), is_set=False)
+    return Fact(term, otherwise or language.say("not yet set"), is_set=False)

@@ -1,6 +1,6 @@
 """A recommendation in words: the rulebook's advice, filled with the figures it is about."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.account import ItemStatistics, Measure, Recommendation, Survey
 from pipeline.case import Case
@@ -13,6 +13,8 @@ from pipeline.values import Value
 
 _NAMED = 6
 """So many items advice names: more at once are no advice."""
+_ROLES = 2
+"""So many roles are proposed by name."""
 
 
 def advice_text(part: Recommendation, case: Case) -> str:
@@ -35,10 +37,19 @@ def advice_text(part: Recommendation, case: Case) -> str:
 
 
 def proposed_owner(part: Recommendation, case: Case) -> str:
-    """The role that the rulebook proposes to answer for it; empty where it names none."""
+    """The role that the rulebook proposes to answer for it; empty where it names none.
+
+    For spending above the ceiling the head answers in law, whatever the rulebook.
+    """
     if not part.measure:
-        return ""
+        return case.language.say("head of the agency")
     return case.language.text(_advice(part, case).owner)
+
+
+def proposed(roles: Iterable[str], language: Language) -> str:
+    """Roles, each once, marked as only proposed; empty where there is none."""
+    named = list(dict.fromkeys(filter(None, roles)))
+    return language.say("proposed: {role}", role=language.some(named, _ROLES)) if named else ""
 
 
 def over_ceiling(case: Case) -> str:
