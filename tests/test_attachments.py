@@ -33,9 +33,13 @@ WHOLE = {
 }
 SURVEYS = {KLATEN: {"customer", "employee"}, BUREAU: {"trust"}, STAFF: {"pegawai"}}
 RULEBOOKS = {
-    KLATEN: {"rulebook-1-klaten-2019.toml", "rulebook-2-rapor-2026.toml"},
-    BUREAU: {"rulebook-1-rapor-2026.toml"},
-    STAFF: {"rulebook-1-rapor-2026.toml"},
+    KLATEN: {
+        "rulebook-1-klaten-2019.toml",
+        "rulebook-2-rapor-2026.toml",
+        "rulebook-3-advice-2026.toml",
+    },
+    BUREAU: {"rulebook-1-rapor-2026.toml", "rulebook-2-advice-2026.toml"},
+    STAFF: {"rulebook-1-rapor-2026.toml", "rulebook-2-advice-2026.toml"},
 }
 
 

@@ -17,6 +17,7 @@ from pipeline.report.annexes.policy_words import (
 from pipeline.report.phrases.shares import off_the_whole
 from pipeline.rounding import half_up
 from pipeline.rulebook import LEVELS, Difference, Rulebook
+from pipeline.rulebook.weights import weight_shares
 
 _WIDTH = 96
 _INDENT = 18
@@ -61,8 +62,7 @@ def _head(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _perspectives(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
-    whole = sum(perspective.weight for perspective in book.perspectives)
-    shares = [100 * perspective.weight / whole for perspective in book.perspectives]
+    shares = [100 * share for share in weight_shares(one.weight for one in book.perspectives)]
     for perspective, share in zip(book.perspectives, shares, strict=True):
         weight, of_whole = language.short(perspective.weight, 4), language.short(half_up(share))
         yield perspective.id, f"{language.text(perspective.name)}: {weight} ({of_whole} %)"

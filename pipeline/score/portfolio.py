@@ -17,6 +17,7 @@ from pipeline.account.portfolio import (
     Why,
 )
 from pipeline.rounding import trusted
+from pipeline.rulebook.weights import weight_shares
 from pipeline.score.ranks import ranks
 from pipeline.scorecard import Source
 
@@ -55,8 +56,9 @@ def portfolio_of(gathered: Gathered) -> Portfolio:
 
 
 def _rules(one: Delivered) -> _Rules:
-    whole = sum(node.weight for node in one.perspectives) or 1.0
-    weights = tuple((node.id, trusted(node.weight / whole)) for node in one.perspectives)
+    shares = weight_shares(node.weight for node in one.perspectives)
+    weights = tuple((node.id, trusted(share)) for node, share in zip(one.perspectives, shares,
+                                                                     strict=True))  # fmt: skip
     return one.rulebook.id, weights, one.period.start, one.period.end
 
 

@@ -10,6 +10,7 @@ from pipeline.language import Language
 from pipeline.report.phrases.shares import off_the_whole
 from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
+from pipeline.rulebook.weights import weight_shares
 from pipeline.translatable import _
 
 _EVEN = 2
@@ -48,13 +49,11 @@ def balance_section(case: Case) -> Section:
 
 
 def _perspectives(account: Account) -> Sequence[_Perspective]:
-    whole = sum(node.weight for node in account.perspectives)
+    shares = weight_shares(node.weight for node in account.perspectives)
     inside = [account.in_perspective(node.id) for node in account.perspectives]
     return [
-        _Perspective(
-            node.name, measures, len(measures) / len(account.measures), node.weight / whole
-        )
-        for node, measures in zip(account.perspectives, inside, strict=True)
+        _Perspective(node.name, measures, len(measures) / len(account.measures), share)
+        for node, measures, share in zip(account.perspectives, inside, shares, strict=True)
     ]
 
 

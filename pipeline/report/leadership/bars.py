@@ -11,6 +11,7 @@ from pipeline.report.phrases.names import programme_name
 from pipeline.report.phrases.standing import score_of_met
 from pipeline.report.phrases.wording import percent
 from pipeline.rounding import half_up
+from pipeline.rulebook.weights import weight_shares
 
 _CEILING = 100
 
@@ -88,8 +89,8 @@ def _weight(node: Node, case: Case) -> str:
     every = case.account.perspectives
     if all(one.weight_used is None for one in every):
         return ""
-    share = half_up(100 * node.weight / sum(one.weight for one in every))
-    return f"{case.language.short(share)}\u00a0%"
+    share = weight_shares(one.weight for one in every)[every.index(node)]
+    return f"{case.language.short(half_up(100 * share))}\u00a0%"
 
 
 def _of_target(

@@ -6,6 +6,7 @@ from pipeline.account import FollowUp
 from pipeline.case import Case
 from pipeline.document import Decision, Fact
 from pipeline.report.leadership.told import by_and_due
+from pipeline.report.phrases.advice import proposed_owner
 from pipeline.report.phrases.followed import answering, given_by, known_follow_ups, standing_of
 from pipeline.report.phrases.wording import lowered
 
@@ -45,4 +46,7 @@ def _which(pending: Sequence[FollowUp], case: Case) -> str:
 
 def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
     owners = [owner for one in pending if (owner := answering(one, case))]
-    return by_and_due(owners, {one.due for one in pending if one.due}, case)
+    ids = {one.recommendation_id for one in pending}
+    given = [part for part in case.account.recommendations if part.id in ids]
+    roles = [proposed_owner(part, case) for part in given]
+    return by_and_due(owners, {one.due for one in pending if one.due}, case, roles)

@@ -17,6 +17,7 @@ from pipeline.report.portfolio.moved import moved_section
 from pipeline.report.portfolio.ranking import ranking
 from pipeline.report.portfolio.recurring import overdue_section, recurring_section
 from pipeline.rounding import half_up
+from pipeline.rulebook.weights import weight_shares
 
 _AUTHOR = "Rapor"
 """Whose it is, where agencies are of several regions."""
@@ -138,9 +139,8 @@ def _method(portfolio: Portfolio, gathered: Gathered, language: Language) -> Ite
 
 
 def _weights(portfolio: Portfolio, language: Language) -> str:
-    whole = sum(one.weight for one in portfolio.perspectives) or 1.0
-    shares = (half_up(100 * one.weight / whole, 1) for one in portfolio.perspectives)
-    return ", ".join(f"{language.short(share)} %" for share in shares)
+    shares = weight_shares(one.weight for one in portfolio.perspectives)
+    return ", ".join(f"{language.short(half_up(100 * share, 1))} %" for share in shares)
 
 
 def _doubts(portfolio: Portfolio, gathered: Gathered, language: Language) -> Iterator[Runs]:
