@@ -117,7 +117,6 @@ def cases() -> list[tuple[str, str, str]]:
         return [(row["where"], row["sentence"], row["claims"]) for row in csv.DictReader(file)]
 
 
-@pytest.mark.one_in(2)
 @pytest.mark.parametrize(("where", "sentence", "claims"), cases())
 def test_a_wrong_claim_is_told_and_a_right_sentence_is_left_alone(
     where: str, sentence: str, claims: str

@@ -1,7 +1,7 @@
 """What a medium-term plan asks of a measure in the end: a plan, and a target that there is."""
 
 from pipeline.examine.prose.claims.claim import Claim
-from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.figures import Role
 from pipeline.examine.prose.reading.statement import Statement
 from pipeline.examine.prose.words.numbers import Numeral
 from pipeline.vocabulary import Kind, vocabulary
@@ -18,13 +18,6 @@ def end_target_of(statement: Statement, place: int, numeral: Numeral) -> Claim |
     numbers = sum(piece.kind is Kind.NUMBER for piece in statement.pieces)
     if not is_planned or is_next or numbers != 1 or statement.has(*_OTHERWISE):
         return None
-    subject = _subject(statement)
+    subject = statement.only
     known = subject.of([Role.MEDIUM]) if subject else ()
     return Claim(place, numeral, subject, (Role.MEDIUM,)) if subject and known else None
-
-
-def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, else the cell's own."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
-    found = next(iter(named.values())) if len(named) == 1 else None
-    return found if named else statement.own

@@ -49,13 +49,10 @@ _LESSER = ("fewer", "a smaller", "a lower", "less")
 
 def _subject(statement: Statement) -> Subject | None:
     """The one measure that is named, or the cell's own, with hardly a strange word."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
     last = max(at for at, one in enumerate(statement.pieces) if one.kind is Kind.PERIOD)
-    if statement.strange(range(last)) > bool(named):
+    if statement.strange(range(last)) > bool(statement.subjects):
         return None
-    if named:
-        return next(iter(named.values())) if len(named) == 1 else None
-    return statement.own
+    return statement.only
 
 
 def _periods(statement: Statement) -> Sequence[str]:

@@ -66,11 +66,8 @@ _YEARS = frozenset({"tahun", "kalinya", "years", "year", "years running"})
 
 def _subject(statement: Statement) -> Subject | None:
     """The one measure that is named, the cell's own, or the only one told in such a grade."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
-    if named:
-        return next(iter(named.values())) if len(named) == 1 else None
-    if statement.own is not None:
-        return statement.own
+    if statement.subjects or statement.own is not None:
+        return statement.only
     words = {word.strip("().,;") for word in statement.text.split()}
     found = [
         one for one in statement.names.graded

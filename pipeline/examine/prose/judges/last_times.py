@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.account import MetReason
-from pipeline.examine.prose.known.figures import Role, Subject
+from pipeline.examine.prose.known.figures import Role
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
 from pipeline.vocabulary import Kind, vocabulary
@@ -22,7 +22,7 @@ def last_times(statement: Statement) -> Iterator[Contradiction]:
     """`the index was last published for 2022`, where that of 2023 is known too."""
     if not statement.has_word(*vocabulary().last_time) or statement.has(*_OTHERWISE):
         return
-    subject = _subject(statement)
+    subject = statement.only
     if subject is None or subject.measure is None or not subject.periods:
         return
     last = next((at for at, piece in enumerate(statement.pieces)
@@ -36,11 +36,3 @@ def last_times(statement: Statement) -> Iterator[Contradiction]:
     if dated[0].period != max(known):
         figure = subject.of([Role.ACTUAL], max(known))[0]
         yield Contradiction(dated[0].text, told(figure, subject), subject.about)
-
-
-def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, else the cell's own."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
-    if named:
-        return next(iter(named.values())) if len(named) == 1 else None
-    return statement.own

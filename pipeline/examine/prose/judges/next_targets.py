@@ -77,7 +77,7 @@ _TARGETED = ("ditargetkan", "menargetkan", "targeted", "aims", "aim", "aiming")
 
 def _subject(statement: Statement, places: range) -> Subject | None:
     """The one measure that is named, or the cell's own where no strange word is told of."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    named = statement.subjects
     if named:
         found = next(iter(named.values()))
         is_strange = statement.strange(places) > _FEW

@@ -17,7 +17,7 @@ def records(statement: Statement) -> Iterator[Contradiction]:
     for place, piece in enumerate(statement.pieces):
         if piece.kind not in _WAYS or statement.muted[place]:
             continue
-        since, subject = _since(statement), _subject(statement)
+        since, subject = _since(statement), statement.only
         if since is None or subject is None or subject.measure is None:
             continue
         now = next(iter(subject.of([Role.ACTUAL])), None)
@@ -67,14 +67,6 @@ def _since(statement: Statement) -> str | None:
 SINCE = frozenset({"since", "sejak", "sejak tahun", "from"})
 _YEARS = frozenset({"years", "tahun", "tahun terakhir"})
 _WITHIN = frozenset({"in", "for", "within", "of", "dalam", "selama", "the", "last", "past"})
-
-
-def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, or the cell's own."""
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
-    if not named:
-        return statement.own
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _tells_another(statement: Statement, then: list[Known]) -> bool:

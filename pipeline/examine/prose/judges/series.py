@@ -37,7 +37,7 @@ _SEVERAL = 2
 
 
 def _subject(statement: Statement) -> Subject | None:
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    named = statement.subjects
     if not named:
         return None if statement.strange(range(len(statement.pieces))) > 1 else statement.own
     found = next(iter(named.values()))

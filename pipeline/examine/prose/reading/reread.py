@@ -18,7 +18,7 @@ def of_its_own(statement: Statement) -> Statement:
 
 
 def _only(statement: Statement) -> Subject | None:
-    named = {one.id: one for piece in statement.pieces for one in piece.subjects}
+    named = statement.subjects
     found = [*named.values()] if named else statement.spread
     is_one = len(found) == 1 and found[0].measure is not None and found[0].measure.is_percent
     return found[0] if is_one else None

@@ -1,6 +1,6 @@
 """A sentence as it is judged: its pieces, which of them state something, and of what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +47,18 @@ class Statement(Muting):
     def is_near(self, place: int) -> bool:
         """Whether a number is told as about so much."""
         return self.word(self.hedge_before(place)) in vocabulary().near
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Subject]:
+        """Everything that it names, by its id."""
+        return {one.id: one for piece in self.pieces for one in piece.subjects}
+
+    @property
+    def only(self) -> Subject | None:
+        """The one subject that it names, else the cell's own; null where it names several."""
+        if self.subjects:
+            return next(iter(self.subjects.values())) if len(self.subjects) == 1 else None
+        return self.own
 
     def named(self, places: Sequence[int]) -> list[Piece]:
         return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
