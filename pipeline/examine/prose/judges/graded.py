@@ -100,6 +100,8 @@ def _judged(
         return
     role, period = told_as
     dated = _dated(statement, token, measure) if period == CURRENT else None
+    if _is_held_since(statement, token):
+        dated, period = None, CURRENT
     then = _since(statement, token, measure) or _in(measure, period) or dated
     if then is not None:
         if grade != then.actual_grade is not None and role is Kind.ACTUAL:
@@ -173,6 +175,13 @@ def _since(statement: Statement, token: Token, measure: Measure) -> Figure | Non
     return None
 
 
+def _is_held_since(statement: Statement, token: Token) -> bool:
+    """`WDP in 2021 and WTP every year since`: of the years behind the one before it."""
+    behind = [at for at, piece in enumerate(statement.pieces) if piece.start >= token.end][:_NEAR]
+    said = next((at for at in behind if statement.word(at) in _SINCE_THEN), None)
+    return said is not None and Kind.PERIOD not in {statement.kind(at) for at in behind}
+
+
 def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | None:
     """`earned a BB in 2023`: of the one year that the sentence names, right behind the grade."""
     told = [piece for piece in statement.pieces if piece.kind is Kind.PERIOD]
@@ -189,6 +198,7 @@ def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | Non
 _PARTING = (Kind.COMMA, Kind.BREAK, Kind.BECAUSE, Kind.STOP, Kind.TO, Kind.FROM, Kind.LAST_YEAR)
 _NEAR, _FAR = 6, 14
 _SINCE = frozenset({"since", "sejak", "sejak tahun"})
+_SINCE_THEN = frozenset({"since", "since then", "ever since", "sejak itu", "sejak saat itu"})
 
 
 def was(statement: Statement, measure: Measure, then: Figure) -> Message:

@@ -23,16 +23,18 @@ def in_a_row(statement: Statement) -> Iterator[Contradiction]:
     if any(one.kind is Kind.PART_OF and one.text.casefold() not in _REGIONS
            for one in statement.pieces):  # fmt: skip
         return
-    for place, piece in enumerate(statement.pieces):
-        years = piece.numeral.whole if piece.numeral else _ordinal(statement, place)
-        if not years or years > _MANY or not _is_of_years(statement, place):
+    for place in range(len(statement.pieces)):
+        years = _years_since(statement, place)
+        if not years or years > _MANY:
             continue
         subject = _subject(statement)
         measure = subject.measure if subject else None
         if subject is None or measure is None or not statement.year.isdigit():
             continue
         first = int(statement.year) - years
-        said = statement.words_between(place, min(place + 1, len(statement.pieces) - 1))
+        is_dated = statement.kind(place) is Kind.PERIOD
+        told = (place - 3, place) if is_dated else (place, place + 1)
+        said = statement.words_between(max(told[0], 0), min(told[1], len(statement.pieces) - 1))
         if measure.grades:
             yield from _kept(statement, measure, said, str(first + 1))
         else:
@@ -54,6 +56,23 @@ _MANY = 20
 def _ordinal(statement: Statement, place: int) -> int | None:
     """`for the fourth year running`, `keempat kalinya berturut-turut`."""
     return vocabulary().ordinals.get(statement.word(place))
+
+
+def _years_since(statement: Statement, place: int) -> int | None:
+    """How many years are told at a place: `four years in a row`, `every year since 2021`."""
+    piece = statement.pieces[place]
+    if piece.kind is Kind.PERIOD:
+        is_since = _EVERY_SINCE.search(statement.text[: piece.start])
+        year = statement.period(piece)
+        is_year = year is not None and year.isdigit() and statement.year.isdigit()
+        return int(statement.year) - int(year or 0) if is_since and is_year else None
+    years = piece.numeral.whole if piece.numeral else _ordinal(statement, place)
+    return years if years and _is_of_years(statement, place) else None
+
+
+_EVERY_SINCE = re.compile(
+    r"\b(?:(?:every|each) year since|(?:se)?tiap tahun sejak(?: tahun)?)\s+$", re.IGNORECASE
+)
 
 
 def _is_of_years(statement: Statement, place: int) -> bool:

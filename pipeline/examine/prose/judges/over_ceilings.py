@@ -7,7 +7,7 @@ from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
 from pipeline.examine.prose.words.numbers import Unit
-from pipeline.vocabulary import Kind
+from pipeline.vocabulary import Kind, vocabulary
 
 _FULL = 100.0
 _OTHERWISE = (Kind.UNKNOWN, Kind.HEDGE, Kind.LAST_YEAR, Kind.NOT, Kind.MOST)
@@ -46,11 +46,17 @@ def _count(statement: Statement, clause: Sequence[int], every: int) -> int | Non
     is_all = any(statement.kind(at) is Kind.ALL for at in clause)
     if any(statement.kind(at) is Kind.NONE for at in clause):
         return 0
+    collective = next((size for at in clause if (size := _all_of(statement, at))), None)
     if not numbers:
-        return every if is_all else None
+        return every if is_all else collective
     first, count = numbers[0]
     is_whole = len(numbers) == 1 and any(statement.is_of(first - one) for one in (1, 2))
     return None if is_whole and not is_all else count
+
+
+def _all_of(statement: Statement, place: int) -> int | None:
+    """`kelima program`: all five of them."""
+    return vocabulary().collectives.get(statement.word(place))
 
 
 def _next(statement: Statement, place: int) -> int:
@@ -71,4 +77,4 @@ def _programmes(statement: Statement, clause: Sequence[int]) -> Sequence[Subject
 
 
 def _is_strange(statement: Statement, clause: range) -> bool:
-    return any(statement.kind(at) in _OTHERWISE for at in clause)
+    return any(statement.kind(at) in _OTHERWISE and not _all_of(statement, at) for at in clause)

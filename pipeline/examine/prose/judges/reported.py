@@ -70,8 +70,14 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
     """Whether *this* report is meant: the word for it stands in its name, or close behind."""
     words = statement.words_between(place, min(period + 1, len(statement.pieces) - 1)).casefold()
     before = statement.word(place - 1) if place else ""
+    opening = statement.words_between(0, place - 1).casefold() if place else ""
     said = {*words.split(), before}
-    return bool(said & {"ini", "this", "these", "pelaporan"}) or "reporting period" in words
+    is_closing = opening.startswith(_CLOSING)
+    return is_closing or bool(said & _THIS) or "reporting period" in words
+
+
+_THIS = {"ini", "this", "these", "pelaporan"}
+_CLOSING = ("demikian", "with this the", "here ends the")
 
 
 def _tells(statement: Statement, place: int, at: int) -> bool:
