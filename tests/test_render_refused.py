@@ -8,11 +8,22 @@ import pytest
 from pipeline.document import Cell, Paragraph, Ref
 from pipeline.problems import RenderFailed
 from pipeline.render import rendered
+from pipeline.render.files import TemplateFiles
+from pipeline.render.paper import typeset
+from pipeline.render.setting import search_path
 from tests.document_by_hand import DOCUMENT
 from tests.pages_by_hand import chapter, small, text_of
 from tests.set_alone import report_alone, screen_alone
 
 pytestmark = pytest.mark.one_in(2)
+
+
+def test_a_style_sheet_that_complains_is_refused_each_time() -> None:
+    """Though one that is sound is read once for all pages that are set with it."""
+    page = "<html><head><style>p { colour: red }</style></head><body><p>Isi</p></body></html>"
+    for _ in range(2):
+        with pytest.raises(RenderFailed, match="colour"):
+            typeset(page, TemplateFiles(search_path(None)))
 
 
 @pytest.mark.slow

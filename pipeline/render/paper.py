@@ -1,12 +1,5 @@
-"""HTML in, a tagged archival PDF out: PDF/A-3a and PDF/UA-1 in one file.
+"""HTML in, a tagged archival PDF out: PDF/A-3a and PDF/UA-1 in one file."""
 
-WeasyPrint goes on after a missing picture, an unknown property or a missing glyph and only logs
-it; here anything it logs as a warning or an error is a failure.
-"""
-
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,6 +9,7 @@ from weasyprint.document import Document as Layout
 from pipeline.document import Embedded
 from pipeline.problems import RenderFailed
 from pipeline.render.attachments import associate, attachment
+from pipeline.render.complaints import LONGEST_COMPLAINT, no_complaints
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
 from pipeline.render.fullness import shortfall
@@ -24,8 +18,6 @@ from pipeline.render.metadata import complete_metadata
 from pipeline.render.overflow import DoesNotFit, overflowing
 from pipeline.render.parsed import parsed
 from pipeline.translatable import _
-
-LONGEST_COMPLAINT = 300
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class Paper:
     def pdf(self, embedded: tuple[Embedded, ...] = (), *, file: str = "") -> bytes:
         """The pages as PDF, with files inside it and the name that it has among the outputs; to be
         asked for once. Raises RenderFailed."""
-        with _no_complaints():
+        with no_complaints():
             pdf = self.layout.write_pdf(
                 pdf_variant="pdf/a-3a",
                 pdf_identifier=False,
@@ -58,7 +50,7 @@ class Paper:
     def drawing(self) -> bytes:
         """The pages as PDF to be drawn in another: no tags, no standard, no identifier. Raises
         RenderFailed."""
-        with _no_complaints():
+        with no_complaints():
             return bytes(self.layout.write_pdf(pdf_identifier=False))
 
 
@@ -67,7 +59,7 @@ def typeset(html: str, files: TemplateFiles) -> Paper:
 
     Raises RenderFailed, and of it DoesNotFit where a table's figures have no room.
     """
-    with _no_complaints():
+    with no_complaints():
         layout = _laid_out(html, files)
     if cells := overflowing(layout):
         raise DoesNotFit(cells)
@@ -95,29 +87,3 @@ def _finish(layout: Layout, pdf: pydyf.PDF, *, file: str, embedded: tuple[Embedd
     conforming(layout, pdf)
     complete_metadata(pdf, file, embedded)
     associate(pdf, embedded)
-
-
-class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint says from warning upwards."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.texts: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        if text not in self.texts:
-            self.texts.append(text)
-
-
-@contextmanager
-def _no_complaints() -> Iterator[None]:
-    logger, complaints = logging.getLogger("weasyprint"), _Complaints()
-    logger.addHandler(complaints)
-    try:
-        yield
-    finally:
-        logger.removeHandler(complaints)
-    if complaints.texts:
-        said = "; ".join(text[:LONGEST_COMPLAINT] for text in complaints.texts)
-        raise RenderFailed(_("The pages could not be set: {said}"), said=said)

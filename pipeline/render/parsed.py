@@ -17,6 +17,7 @@ from weasyprint.document import Document as Layout
 from weasyprint.text.fonts import FontConfiguration
 
 from pipeline.problems import RenderFailed
+from pipeline.render.complaints import no_complaints
 from pipeline.render.files import TemplateFiles
 from pipeline.translatable import _
 
@@ -66,15 +67,16 @@ class _Styles:
 @lru_cache(maxsize=16)
 def _styles(css: str, folder: Path) -> _Styles:
     """Pages are tried several times with the same style sheet, which is a third of the work of
-    setting a short one: each is read once."""
+    setting a short one: each is read once. Raises RenderFailed, each time, where it complains."""
     files, faces, counters = TemplateFiles((folder,)), FontConfiguration(), CounterStyle()
-    sheet = CSS(
-        string=css,
-        base_url=files.base_url,
-        url_fetcher=files,
-        font_config=faces,
-        counter_style=counters,
-    )
+    with no_complaints():
+        sheet = CSS(
+            string=css,
+            base_url=files.base_url,
+            url_fetcher=files,
+            font_config=faces,
+            counter_style=counters,
+        )
     return _Styles(sheet, faces, counters)
 
 

@@ -49,7 +49,7 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     series: (Kind.PERIOD,),
     part_counts: (Kind.NUMBER,),
     halves: (Kind.PERIOD,),
-    in_a_row: (Kind.NUMBER, Kind.UNKNOWN),
+    in_a_row: (Kind.NUMBER, Kind.UNKNOWN, Kind.PERIOD),
     first_times: tuple(Kind),
     last_times: (Kind.PERIOD,),
     benchmarks: (

@@ -72,12 +72,12 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
     before = statement.word(place - 1) if place else ""
     opening = statement.words_between(0, place - 1).casefold() if place else ""
     said = {*words.split(), before}
-    is_closing = opening.startswith(_CLOSING)
-    return is_closing or bool(said & _THIS) or "reporting period" in words
+    return opening in _CLOSING or bool(said & _THIS) or "reporting period" in words
 
 
 _THIS = {"ini", "this", "these", "pelaporan"}
-_CLOSING = ("demikian", "with this the", "here ends the")
+_CLOSING = {"demikian", "demikianlah", "with this", "with this the", "here ends the"}
+"""What ends a text by its report; `demikian pula` goes on to another."""
 
 
 def _tells(statement: Statement, place: int, at: int) -> bool:
