@@ -161,7 +161,7 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
         "13 dari 24 target tercapai; 8 indikator memburuk",
         "Pasang peladen cadangan dan uji pemulihannya setiap",
         "Dampingi pembukuan sejak Januari, sebelum pengajuan",
-        "dalam proses, lewat tenggat sejak",
+        "dalam 3 laporan berturut-turut",
         "Tenggat 30 September 2024 (sudah",
         "indeks profesionalitas ASN",
     ):

@@ -18,7 +18,7 @@ def actual_cells(
     typed = [measure.id for measure in wanted if measure.is_reported]
     return (
         *cells(evaluated, {actual: typed}, evaluated.ids),
-        *_of_formulas(evaluated, [one for one in wanted if not one.is_reported]),
+        *formula_cells(evaluated, [one for one in wanted if not one.is_reported]),
     )
 
 
@@ -35,7 +35,7 @@ def judging_cells(
     )
 
 
-def _of_formulas(evaluated: Evaluated, measures: Collection[Measure]) -> Iterator[NeededCell]:
+def formula_cells(evaluated: Evaluated, measures: Collection[Measure]) -> Iterator[NeededCell]:
     """What formulas cannot do without, of the tables they read."""
     for measure in measures:
         asked = evaluated.case.report_file.measures.get(measure.id, Parameters())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.account import Factor, Measure, own_texts, states
-from pipeline.examine.readiness.actuals import actual_cells, judging_cells
+from pipeline.examine.readiness.actuals import formula_cells, judging_cells
 from pipeline.examine.readiness.found import (
     Check,
     Evaluated,
@@ -65,13 +65,12 @@ def _told(factors: Sequence[Factor]) -> set[str | None]:
 
 def supported(evaluated: Evaluated, needs: Needs) -> Found:
     """Measures whose figure was computed from rows, or from finals, and not typed."""
-    formula, actual = needs
+    (formula,) = needs
     measures = evaluated.measures
     typed = ids(one for one in measures if _is_typed(one))
-    bare = ids(one for one in measures if not one.is_measured and not _is_typed(one))
-    return of_measures(
-        evaluated, {formula: typed}, *actual_cells(evaluated, actual, bare), short=bare
-    )
+    bare = [one for one in measures if not one.is_measured and not _is_typed(one)]
+    asked = formula_cells(evaluated, bare)
+    return of_measures(evaluated, {formula: typed}, *asked, short=ids(bare))
 
 
 def _is_typed(measure: Measure) -> bool:

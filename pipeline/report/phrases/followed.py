@@ -55,9 +55,12 @@ def to_answer(one: FollowUp, case: Case) -> FollowUp:
     )  # fmt: skip
 
 
-def _gravity(one: FollowUp) -> tuple[bool, bool, bool, int, bool]:
-    """What is about a target that is met comes after the rest."""
-    return not one.is_pending, one.met is True, not one.overdue, -one.times, one.is_closed
+def _gravity(one: FollowUp) -> tuple[bool, bool, int, bool, int, bool]:
+    """What is about a target that is met comes after the rest; what nobody answered again and
+    again, before what is overdue."""
+    asked_again = one.times if one.times >= _AGAIN else 0
+    late = not one.overdue, -one.times, one.is_closed
+    return not one.is_pending, one.met is True, -asked_again, *late
 
 
 def unknown_answers(case: Case) -> Sequence[str]:
