@@ -168,9 +168,7 @@ def test_how_often_it_was_asked_is_said_from_the_second_time(count: int) -> None
 
 
 @pytest.mark.parametrize(("count", "first"), [(1, "Define every measure"), (2, "Close M1")])
-def test_what_was_asked_twice_in_vain_stands_before_what_is_overdue(
-    count: int, first: str
-) -> None:
+def test_what_was_asked_twice_in_vain_stands_before_what_is_overdue(count: int, first: str) -> None:
     finals: list[Past] = []
     for number in range(2024 - count, 2024):
         finals.append(year(case(MISSED, earlier=tuple(finals)).account, number))
