@@ -33,7 +33,9 @@ class Claim:
         return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
 
     def _is_close(self, value: float) -> bool:
-        about = _ABOUT.get(len(self.numeral.digits), _LEAST)
+        digits = self.numeral.digits
+        is_round = len(digits) <= 1 or digits.endswith("5")
+        about = _ABOUT.get(len(digits), _LEAST) if is_round else _LEAST
         return any(abs(float(one.value) - value) <= about * abs(value) for one in
                    self.numeral.readings)  # fmt: skip
 
@@ -41,4 +43,4 @@ class Claim:
 _ABOUT = {0: 0.1, 1: 0.1, 2: 0.06}
 _LEAST = 0.03
 """Of a figure: how far off a number may be that is told as about so much, by its digits; of one
-in words as of one."""
+in words as of one. What is no multiple of five is meant as it stands."""

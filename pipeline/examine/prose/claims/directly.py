@@ -110,7 +110,7 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     own, measure = statement.own, statement.own.measure if statement.own else None
     if own is None or measure is None or measure.is_percent or measure.is_rupiah:
         return None
-    if not statement.has(Kind.PERIOD):
+    if not statement.has(Kind.PERIOD) or _is_whole(statement, place):
         return None
     unit, behind_it = words(measure.measured_in), range(place + 1, statement.segment(place).stop)
     is_unit = any(one in unit for one in statement.meanings(place + 1))
@@ -129,6 +129,12 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
     if not is_of_part and not (is_of_year and not is_moving):
         return None
     return Claim(place, numeral, own, (Role.ACTUAL,), period=period or CURRENT)
+
+
+def _is_whole(statement: Statement, place: int) -> bool:
+    """`20 of the 31 complaints came in the second half`: all of them came in the year."""
+    at = place - 1 - (statement.kind(place - 1) is Kind.FILLER and not statement.is_of(place - 1))
+    return statement.is_of(at) and statement.kind(at - 1) is Kind.NUMBER
 
 
 def _just_before(statement: Statement, place: int) -> str | None:

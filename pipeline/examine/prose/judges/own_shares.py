@@ -8,10 +8,10 @@ from pipeline.examine.prose.judges.tallies import ABOUT_TARGETS
 from pipeline.examine.prose.judges.told_shares import Share
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.examine.prose.known.names import content_of
-from pipeline.examine.prose.reading.kinship import kin, opposed
+from pipeline.examine.prose.reading.kinship import contrary, kin, opposed
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
-from pipeline.vocabulary import Kind, vocabulary
+from pipeline.vocabulary import Kind
 
 
 def of_own(
@@ -95,7 +95,7 @@ _OF_TARGETS = (Kind.TARGET, *ABOUT_TARGETS)
 def _meant(statement: Statement, behind: range) -> Iterator[int]:
     """The places that tell what is counted: all but how it was done as planned."""
     for at in behind:
-        if statement.word(at) in vocabulary().opposites:
+        if contrary(statement, at):
             continue
         if statement.word(at) in _AS and statement.has_word("yang direncanakan", "planned"):
             return

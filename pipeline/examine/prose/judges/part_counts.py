@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pipeline.account import Measure
 from pipeline.examine.prose.known.figures import CURRENT, Role
-from pipeline.examine.prose.reading.kinship import kin, opposed
+from pipeline.examine.prose.reading.kinship import contrary, kin, opposed
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
-from pipeline.vocabulary import Kind, vocabulary
+from pipeline.vocabulary import Kind
 
 
 def part_counts(statement: Statement) -> Iterator[Contradiction]:
@@ -22,9 +22,9 @@ def part_counts(statement: Statement) -> Iterator[Contradiction]:
     numeral = statement.pieces[places[0]].numeral if len(places) == 1 else None
     if numeral is None or numeral.whole is None or statement.muted[places[0]]:
         return
-    place, known = places[0], vocabulary().opposites
+    place = places[0]
     segment, content = statement.segment(place), statement.names.contents[own.id]
-    kinds = {statement.kind(at) for at in segment if statement.word(at) not in known}
+    kinds = {statement.kind(at) for at in segment if not contrary(statement, at)}
     dated = [statement.pieces[at] for at in range(segment.stop) if (
         statement.kind(at) is Kind.PERIOD)]  # fmt: skip
     if not kinds <= _PLAIN or any(statement.period(one) != CURRENT for one in dated):

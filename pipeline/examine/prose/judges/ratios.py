@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from pipeline.account import Measure
 from pipeline.examine.prose.known.figures import CURRENT, Role, Subject
-from pipeline.examine.prose.reading.kinship import kin, opposed
+from pipeline.examine.prose.reading.kinship import contrary, kin, opposed
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
 from pipeline.examine.prose.reading.wording import told
 from pipeline.examine.prose.words.numbers import Numeral, Unit
-from pipeline.vocabulary import Kind, vocabulary
+from pipeline.vocabulary import Kind
 
 _BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS, Kind.OWN})
 _FAR = 6
@@ -138,7 +138,7 @@ def _may_be_rest(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
     last = max(ratio.whole_at, ratio.part_at)
     behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
     kinds = {statement.kind(at) for at in behind}
-    is_turned = any(statement.word(at) in vocabulary().opposites for at in behind)
+    is_turned = any(contrary(statement, at) for at in behind)
     content = statement.names.contents[subject.id]
     counted = kin(statement, [ratio.whole_at + 1], content)
     told = [at for at in range(last + 2, behind.stop) if kin(statement, [at], content) - counted]

@@ -83,11 +83,15 @@ _CLOSING = {"demikian", "demikianlah", "with this", "with this the", "here ends 
 def _tells(statement: Statement, place: int, at: int) -> bool:
     """`menggambarkan kinerja …`, `show what the office achieved`: the verb of the report."""
     is_verb = at <= place + _VERB and statement.kind(at) is Kind.UNKNOWN
-    return is_verb and any(statement.kind(one) in _TOLD for one in statement.segment(at))
+    return is_verb and any(
+        statement.kind(one) in _TOLD or statement.word(one) in _PERFORMANCE
+        for one in statement.segment(at)
+    )
 
 
 _VERB = 2
 _TOLD = (Kind.WHOLE, Kind.ACHIEVEMENT, Kind.ACTUAL)
+_PERFORMANCE = ("performance", "the performance", "kinerja")
 
 
 def _is_another(statement: Statement, at: int) -> bool:

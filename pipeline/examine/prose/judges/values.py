@@ -1,6 +1,6 @@
 """Figures that a text gives of a subject, beside those that the account has of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import ge, gt, le, lt
 
 from pipeline.account import MetReason
@@ -10,12 +10,13 @@ from pipeline.examine.prose.claims.clarity import is_share_of_own
 from pipeline.examine.prose.judges.differences import change, excess, gap, gaps_of, revision
 from pipeline.examine.prose.judges.slips import is_slip, nearly
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
+from pipeline.examine.prose.reading.kinship import contrary
 from pipeline.examine.prose.reading.reread import of_its_own, tells_it
 from pipeline.examine.prose.reading.statement import LAST, Contradiction, Statement
 from pipeline.examine.prose.reading.wording import slipped, told, without_actual
 from pipeline.examine.prose.words.numbers import Unit
 from pipeline.rounding import half_up
-from pipeline.vocabulary import Kind, vocabulary
+from pipeline.vocabulary import Kind
 
 
 def values(statement: Statement) -> Iterator[Contradiction]:
@@ -100,10 +101,10 @@ def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
 
 def _is_the_rest(claim: Claim, statement: Statement) -> bool:
     """Whether a share is of those that the measure does not count: who closed, of who survived."""
-    segment, known = statement.segment(claim.place), vocabulary().opposites
+    segment = statement.segment(claim.place)
     is_told = statement.own is claim.subject and statement.tells_name(segment)
     turning = (Kind.NOT,) if is_told else (Kind.NOT, Kind.UNKNOWN)
-    is_turned = any(statement.kind(at) in turning or statement.word(at) in known for at in segment)
+    is_turned = any(statement.kind(at) in turning or contrary(statement, at) for at in segment)
     return is_turned and any(
         one.unit is Unit.PERCENT and claim.numeral.agrees(100 - one.value, one.digits)
         for one in claim.subject.of([Role.ACTUAL])
@@ -156,10 +157,26 @@ def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
     found = _candidates(claim, statement)
     if claim.subject is statement.names.budget and not statement.has(Kind.PART_OF):
         found = found[:1] + [known for known in found[1:] if known.is_former]
-    holds = [_lies(known, claim) for known in found]
-    if found and not any(holds):
-        comparator = statement.words_between(claim.place - 1, claim.place)
-        yield Contradiction(comparator, told(found[0], claim.subject), claim.subject.about)
+    earlier = ([k for k in claim.subject.of(claim.roles, year) if k.may_be(claim.numeral)]
+               for year in _since(claim, statement))  # fmt: skip
+    for known in (found, *earlier):
+        if known and not any(_lies(one, claim) for one in known):
+            comparator = statement.words_between(claim.place - 1, claim.place)
+            yield Contradiction(comparator, told(known[0], claim.subject), claim.subject.about)
+            return
+
+
+def _since(claim: Claim, statement: Statement) -> Sequence[str]:
+    """The earlier years of which it is told too: `above 80 since 2022`."""
+    at = claim.place + 1
+    at += statement.kind(at) in (Kind.UNIT, Kind.KNOWN)
+    is_since = statement.word(at) in _SINCE
+    at += 1 + (statement.kind(at + 1) is Kind.FILLER)
+    year = statement.period(statement.pieces[at]) if statement.kind(at) is Kind.PERIOD else None
+    return [one for one in claim.subject.periods if year and one >= year] if is_since else []
+
+
+_SINCE = ("sejak", "since")
 
 
 def _lies(known: Known, claim: Claim) -> bool:
