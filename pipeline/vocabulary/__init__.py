@@ -71,6 +71,10 @@ class Vocabulary(BaseModel):
     """What the parts of a budget are called, each beside its name."""
     near: Words
     """Those of the hedges that say: about so much."""
+    praise: Words
+    """What a rating may be called, whatever the scale, that is a good one."""
+    blame: Words
+    """The same of one that is not."""
     words: Mapping[Kind, Words]
     perspectives: Mapping[str, Words]
     """What a perspective may be called, by the id that many rulebooks give it."""
@@ -156,6 +160,8 @@ def vocabulary() -> Vocabulary:
         passive=_all(one.passive for one in every),
         promised=_all(one.promised for one in every),
         greater=_all(one.greater for one in every),
+        praise=_all(one.praise for one in every),
+        blame=_all(one.blame for one in every),
         smaller=_all(one.smaller for one in every),
         at_hand=_all(one.at_hand for one in every),
         revised=_all(one.revised for one in every),

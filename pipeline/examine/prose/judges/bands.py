@@ -48,10 +48,27 @@ def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
     known = labels(subject.bands)
     said = label_behind(statement, place, known) or label_before(statement, place, known)
     if said is None:
+        yield from _in_other_words(statement, place, subject)
         return
     label, text = said
     if label.key != subject.rating:
         yield Contradiction(text, _is_rated(subject), subject.about)
+
+
+def _in_other_words(statement: Statement, place: int, subject: Subject) -> Iterator[Contradiction]:
+    """`rated Poor`, where no band is called so: blame of a good one, praise of one of the worst."""
+    said = [token for token in tokens(statement.text[statement.pieces[place].end :]) if token.word]
+    found = [token.word for token in said[:_LONGEST]]
+    keys = [band.key for band in subject.bands]
+    at = keys.index(subject.rating or "")
+    is_good = subject.bands[at].favourable
+    wrong = vocabulary().blame if is_good else vocabulary().praise if at < _WORST else ()
+    for size in range(1, len(found) + 1):
+        if " ".join(found[:size]) in wrong:
+            yield Contradiction(" ".join(found[:size]), _is_rated(subject), subject.about)
+
+
+_LONGEST, _WORST = 2, 2
 
 
 def _is_rated(subject: Subject) -> Message:

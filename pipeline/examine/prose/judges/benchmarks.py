@@ -101,12 +101,12 @@ def _is_bounding(statement: Statement, place: int, kind: Kind) -> bool:
 
 def _subject(statement: Statement, place: int, role: Role) -> Subject | None:
     if role is Role.CEILING:
-        return _money(statement, place)
+        return money_of(statement, place)
     found: Sequence[Subject | None] = whose_targets(statement, place) or [whose(statement, place)]
     return found[0] if len(found) == 1 and found[0] and found[0].measure else None
 
 
-def _money(statement: Statement, place: int) -> Subject | None:
+def money_of(statement: Statement, place: int) -> Subject | None:
     """A programme that is named, else all money, where its clause tells of spending alone."""
     clause = range(statement.segment(place).start, place)
     named = [piece.subject for piece in statement.named(clause)]

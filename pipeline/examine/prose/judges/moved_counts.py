@@ -21,27 +21,43 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
     """`five measures came out worse than in 2023`, where two did."""
     if statement.own is not None:
         return
-    for before, last in numbers_before(statement, Kind.MEASURES):
+    for before, last in (*numbers_before(statement, Kind.MEASURES), *_none_or_all(statement)):
         verb = before + 2
         while statement.kind(verb) in _PASSED:
             verb += 1
-        kind, period = (
-            statement.kind(verb),
-            _since(statement, verb) or opened_with(statement, before),
-        )
+        kind, period = statement.kind(verb), _period(statement, before, verb)
         if kind not in _WAYS or period is None or _is_of_some(statement, before):
             continue
         place = _part(statement, before)
         numeral = statement.pieces[place].numeral
-        count = last if numeral is None else numeral.whole
         moves = [one for subject in statement.names.measures.values()
                  if (one := _moves(subject, period, statement))]  # fmt: skip
+        every = len(moves) if statement.kind(place) is Kind.ALL else last
+        count = every if numeral is None else numeral.whole
         counted = {sum(way == _WAYS[kind] for way in ways) for ways in zip(*moves, strict=True)}
         if kind in _BY_MERIT:
             counted = {sum(merit == _WAYS[kind] for _size, merit, _share in moves),
                        sum(share == _WAYS[kind] for _size, _merit, share in moves)}  # fmt: skip
         if moves and count not in counted:
             yield Contradiction(statement.words_between(place, before + 1), _came(moves))
+
+
+def _none_or_all(statement: Statement) -> Iterator[tuple[int, int]]:
+    """`no measure worsened`, `every measure improved`."""
+    for place, piece in enumerate(statement.pieces):
+        is_some = piece.kind is Kind.ALL and statement.word(place + 2) in _THAT
+        is_told = piece.kind in (Kind.NONE, Kind.ALL) and not statement.muted[place]
+        if is_told and not is_some and statement.kind(place + 1) is Kind.MEASURES:
+            yield place, 0
+
+
+_THAT = ("yang", "that", "which")
+
+
+def _period(statement: Statement, before: int, verb: int) -> str | None:
+    """With which period they are compared; none and all of them with the last, if with no other."""
+    told = _since(statement, verb) or opened_with(statement, before)
+    return told or (LAST if statement.kind(before) in (Kind.NONE, Kind.ALL) else None)
 
 
 def _is_of_some(statement: Statement, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.examine.prose.judges.benchmarks import money_of
 from pipeline.examine.prose.judges.portions import PROGRAMMES
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Contradiction, Statement
@@ -19,7 +20,7 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
     if statement.is_dated_otherwise:
         return
     for place, piece in enumerate(statement.pieces):
-        is_within = piece.kind is Kind.UNDER or statement.word(place) == "within"
+        is_within = piece.kind is Kind.UNDER or statement.word(place) in _WITHIN
         is_told = is_within or piece.kind is Kind.ABOVE
         is_told = is_told and statement.kind(_next(statement, place)) is Kind.CEILING
         if not is_told or statement.muted[place] or statement.kind(place - 1) is Kind.NOT:
@@ -28,6 +29,8 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
         behind = range(_next(statement, place) + 1, statement.segment(place).stop)
         whole = [*clause, *behind] if _is_plain(statement, behind) else [*clause]
         programmes = _programmes(statement, whole)
+        if not programmes and statement.word(place) in _WITHIN:
+            yield from _beyond_all(statement, place)
         if not programmes or statement.named(clause) or _is_strange(statement, clause):
             continue
         shares = [(one, share) for one in programmes if (share := one.spent[0]) is not None]
@@ -37,6 +40,17 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
             others = [one for one, share in shares if (share <= _FULL) is not is_within]
             ours = [told(one.of([Role.SPENT])[0], one) for one in others or programmes]
             yield Contradiction(statement.words_between(clause.start, place), ours)
+
+
+def _beyond_all(statement: Statement, place: int) -> Iterator[Contradiction]:
+    """`spending stayed within the ceiling`, where all of it went beyond."""
+    money = money_of(statement, place)
+    if money and (share := money.spent[0]) is not None and share > _FULL:
+        said = statement.words_between(place, _next(statement, place))
+        yield Contradiction(said, told(money.of([Role.SPENT])[0], money), money.about)
+
+
+_WITHIN = ("within", "dalam")
 
 
 def _count(statement: Statement, clause: Sequence[int], every: int) -> int | None:
