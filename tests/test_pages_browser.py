@@ -12,7 +12,7 @@ from tests.pdf_text import page_texts
 
 PHONE, TABLET, DESK = 360, 768, 1440
 TAB, RIGHT = 9, 39
-IN_EVERY_RUN = {("biro-adpim", "en")}
+IN_EVERY_RUN = {("klaten-2019", "id")}
 PAGES = [
     pytest.param(page, marks=() if page in IN_EVERY_RUN else pytest.mark.slow)
     for page in (

@@ -78,6 +78,7 @@ def test_an_example_of_each_paper_and_language_has_it() -> None:
     assert not (example(KLATEN) / FILE).exists()
 
 
+@pytest.mark.slow
 def test_its_pages_are_few_and_keep_the_rules() -> None:
     """Of the example that is of no kind."""
     folder = example("survei-pegawai")

@@ -53,7 +53,7 @@ REPORT_PDF, BRIEF_PDF, WORKINGS_PDF, READINESS_PDF = (
 DENSITIES = tuple(range(15))
 """How tightly brief and summary are set; their templates say what each density shows."""
 
-USUAL = 6
+USUAL = 10
 """The density that is tried first."""
 FURTHER = (5, 3, 1)
 """Rows of its first list that a brief shows besides those of its density, where they have room."""

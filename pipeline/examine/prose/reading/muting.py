@@ -155,12 +155,13 @@ class Muting(Dated):
         return False
 
     def _turn(self, place: int) -> int:
-        """Where the next conjunction turns away from what was said, or a reason before it ends."""
+        """Where the next conjunction turns away from what was said, or a reason begins or ends."""
         segment = self.segment(place)
         if self.kind(segment.start) is Kind.BECAUSE and self.kind(segment.stop - 1) is Kind.COMMA:
             return segment.stop
         later = range(place + 1, len(self.pieces))
-        return next((at for at in later if self.kind(at) is Kind.BREAK), len(self.pieces))
+        turns = (at for at in later if self.kind(at) is Kind.BREAK or self.word(at) in _REASONS)
+        return next(turns, len(self.pieces))
 
     def _is_later(self, piece: Piece) -> bool:
         return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
@@ -174,6 +175,8 @@ class Muting(Dated):
 
 
 _NEAR = 5
+_REASONS = frozenset({"karena", "sebab", "mengingat", "lantaran", "because", "as", "since"})
+"""What gives, behind a plan, the reason for it: a fact."""
 _FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
 """What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
 _ABOUT = ("for", "untuk")
