@@ -259,6 +259,13 @@ def drawn_account(drawn: list, book: Rulebook, past: Sequence[Past] = ()) -> Acc
     return account(rows, book, past, graded)
 
 
+@pytest.mark.slow
+def test_no_change_is_five_times_nothing() -> None:
+    one = {**ONE, "perspective": MINISTRY.perspectives[0].id}
+    found = change([one], [one], MINISTRY, MINISTRY)
+    assert found.effects == Effects(*([pytest.approx(0.0, abs=1e-12)] * 5))
+
+
 @given(MEASURES, MEASURES, PLACES, PLACES)
 def test_effects_add_up_on_any_two_scorecards(
     then: list, now: list, before: int, after: int
@@ -275,10 +282,3 @@ def test_effects_add_up_on_any_two_scorecards(
     )
     if found.measures or max(before, after) < len(SUMS):
         assert sum(one.effect for one in found.measures) == pytest.approx(found.total, abs=1e-9)
-
-
-@pytest.mark.slow
-def test_no_change_is_five_times_nothing() -> None:
-    one = {**ONE, "perspective": MINISTRY.perspectives[0].id}
-    found = change([one], [one], MINISTRY, MINISTRY)
-    assert found.effects == Effects(*([pytest.approx(0.0, abs=1e-12)] * 5))

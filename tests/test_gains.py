@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.measure import measured
 from pipeline.rulebook import Rulebook
 from pipeline.score import account_of, gains, if_met
+from tests.fuzz.draws import few
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 from tests.test_change import CAPPED, FIGURES, HEAVY, LENIENT, row
 from tests.test_score import DEFAULT, SIDES, scoring
@@ -65,7 +66,7 @@ def scores(rows: Sequence[Row], book: Rulebook) -> dict[str, float | None]:
     return {node.id: node.value for node in (*account.perspectives, account.scorecard)}
 
 
-@pytest.mark.slow
+@few(4)
 @given(ROWS, st.sampled_from(range(len(BOOKS))))
 def test_it_is_the_difference_of_two_full_runs(drawn: list[tuple], place: int) -> None:
     rows, order, book = rows_of(drawn), report_file(), BOOKS[place]

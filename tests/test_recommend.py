@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.account import WHOLE, Recommendation
@@ -17,6 +17,7 @@ from pipeline.report.phrases.advice import advice_text
 from pipeline.rulebook import Advice, Rulebook
 from pipeline.score import if_met
 from tests.case_by_hand import DEFAULT, case_of
+from tests.fuzz.draws import few
 from tests.surveys_by_hand import case_of as surveyed
 from tests.tables_by_hand import REALIZATION, delivered, report_file, tables
 
@@ -336,8 +337,7 @@ def test_absorption_is_held_against_output(
         assert [part.rule for part in found] == ["a"]
 
 
-@pytest.mark.slow
-@settings(max_examples=20)
+@few(4)
 @given(st.permutations(range(8)))
 def test_the_order_of_rows_decides_no_ranking(order: list[int]) -> None:
     rows = [

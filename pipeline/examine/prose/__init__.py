@@ -53,15 +53,25 @@ def contradicted(case: Case) -> Iterator[Finding]:
 
 
 def _passages(case: Case) -> Iterator[Passage]:
+    """Every text of the agency's that is not empty."""
+    return (one for one in _given(case) if one.text)
+
+
+def _given(case: Case) -> Iterator[Passage]:
+    file = case.report_file
     for measure in case.account.measures:
         for name, text in (("cause", measure.cause), ("solution", measure.solution)):
-            if text:
-                yield Passage(f"measures.{measure.id}.{name}", text, measure.id)
-    for name, text in case.report_file.text:
-        if text:
-            yield Passage(f"text.{name}", text)
+            yield Passage(f"measures.{measure.id}.{name}", text or "", measure.id)
+        if asked := file.measures.get(measure.id):
+            told = asked.unavailable or ""
+            yield Passage(f"measures.{measure.id}.unavailable", told, measure.id)
+    for name, text in file.text:
+        yield Passage(f"text.{name}", text)
     for waiver in case.account.waivers:
         yield Passage(f"accept.{waiver.problem}", waiver.reason)
+    if file.review:
+        yield Passage("review.text", file.review.text)
+    yield Passage("report.revision_note", file.report.revision_note)
 
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -95,13 +95,17 @@ def _said(alike: Sequence[Finding], case: Case) -> str:
 
 def _place(where: str, places: Mapping[str, str], language: Language) -> str:
     room, _dot, inner = where.partition(".")
-    if where not in places and room == "text":
+    if where not in places and room in _TEXTS:
         return language.say("Text of the report")
     if where not in places and room == "accept":
         return language.say("Reasons of acceptance")
     if where not in places and room == "measures":
         return places.get(inner.rpartition(".")[0], where)
     return places.get(where, where)
+
+
+_TEXTS = ("text", "review", "report")
+"""Where report.toml has prose."""
 
 
 def _places(case: Case) -> Mapping[str, str]:

@@ -49,4 +49,7 @@ def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
     ids = {one.recommendation_id for one in pending}
     given = [part for part in case.account.recommendations if part.id in ids]
     roles = [proposed_owner(part, case) for part in given]
-    return by_and_due(owners, {one.due for one in pending if one.due}, case, roles)
+    # A day of others beside the words of one that has none would be read as its own.
+    is_dated = all(one.due for one in pending[:_NAMED])
+    days = {one.due for one in pending if one.due} if is_dated else set()
+    return by_and_due(owners, days, case, roles)

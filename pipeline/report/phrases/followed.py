@@ -1,5 +1,6 @@
 """Recommendations and what became of them, in words: how far, since when, what the figure did."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from pipeline.language import Language
 from pipeline.report.phrases.advice import advice_text
 from pipeline.report.phrases.names import named_period, period_name
 from pipeline.report.phrases.values import actual_text, target_text, value_text
-from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Source
+from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.translatable import _
 
 _AGAIN = 2
@@ -141,14 +142,17 @@ def figure_since(one: FollowUp, case: Case) -> str:
 
 
 def counted(follow_ups: Sequence[FollowUp], language: Language) -> Iterator[str]:
-    """How many are how far."""
-    closed = sum(one.is_closed for one in follow_ups)
+    """How many are how far, each counted once; and how many of them are overdue."""
     unanswered = sum(not one.is_answered for one in follow_ups)
-    overdue = sum(one.overdue for one in follow_ups)
-    yield language.say("{count} done or closed", count=closed)
-    if under_way := len(follow_ups) - closed - unanswered:
+    told = Counter(one.progress for one in follow_ups if one.is_answered)
+    yield language.say("{count} done", count=told[Progress.DONE])
+    if under_way := told[Progress.IN_PROGRESS] + told[None]:
         yield language.say("{count} under way", count=under_way)
+    if not_begun := told[Progress.NOT_BEGUN]:
+        yield language.say("{count} not begun", count=not_begun)
+    if impossible := told[Progress.IMPOSSIBLE]:
+        yield language.say("{count} that cannot be followed up", count=impossible)
     if unanswered:
         yield language.say("{count} without an answer", count=unanswered)
-    if overdue:
+    if overdue := sum(one.overdue for one in follow_ups):
         yield language.say("of these {count} overdue", count=overdue)

@@ -115,6 +115,8 @@ def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, 
     """A name that two of a kind share names both."""
     found: dict[Words, list[Subject]] = defaultdict(list)
     for phrase, subject in called:
+        if not phrase:
+            continue
         named = found.get(phrase, [])
         same = [one for one in named if one.kind == subject.kind]
         known = any((one.id, one.survey) == (subject.id, subject.survey) for one in same)
@@ -126,4 +128,4 @@ def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, 
         )
         if is_clear and not known and (same or not named):
             found[phrase].append(subject)
-    return Phrases({phrase: tuple(subjects) for phrase, subjects in found.items() if phrase})
+    return Phrases({phrase: tuple(subjects) for phrase, subjects in found.items()})
