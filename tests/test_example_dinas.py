@@ -162,7 +162,7 @@ def test_the_brief_says_what_matters_on_one_page() -> None:
         "Pasang peladen cadangan dan uji pemulihannya setiap",
         "Dampingi pembukuan sejak Januari, sebelum pengajuan",
         "dalam 3 laporan berturut-turut",
-        "Tenggat 30 September 2024 (sudah",
+        "Tenggat belum ditetapkan",
         "indeks profesionalitas ASN",
     ):
         assert part in said
