@@ -79,6 +79,21 @@ class Amounts(Described):
         """What was spent beyond the ceiling; null where nothing was, or spending is not known."""
         return _beyond(self.realized, self.ceiling)
 
+    @property
+    def raised(self) -> Rupiah | None:
+        """By how much a revision raised the ceiling, negative where it lowered it; null where one
+        of the two is not known."""
+        if self.ceiling is None or self.ceiling_before is None:
+            return None
+        return self.ceiling - self.ceiling_before
+
+    @property
+    def raised_percent(self) -> float | None:
+        """The same in percent of the ceiling before; null where that is nothing."""
+        if self.raised is None or not self.ceiling_before:
+            return None
+        return float(self.raised / self.ceiling_before * 100)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Programme(Amounts):

@@ -191,6 +191,11 @@ class Survey(Described):
         return sum(item.n for item in self.items)
 
     @property
+    def answer_mean(self) -> float:
+        """The mean of these answers."""
+        return self.total / self.answers
+
+    @property
     def advisable(self) -> tuple[ItemStatistics, ...]:
         """The items that advice may name: none that is not valid or is asked more than once."""
         wordings = Counter(_wording(item) for item in self.items)

@@ -21,9 +21,14 @@ class Page:
     left: float = 25
 
     @property
+    def between(self) -> float:
+        """From margin to margin, in millimetres."""
+        return self.width - self.left - self.right
+
+    @property
     def text_width(self) -> float:
-        """From margin to margin, in points."""
-        return POINTS * (self.width - self.left - self.right)
+        """The same in points."""
+        return POINTS * self.between
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from pipeline.render.measures import MEASURES
 from pipeline.render.word.ink import attribute
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 _EMU = 36_000
 """English metric units in a millimetre."""
-_WIDEST = 165.0
-"""Millimetres between the margins of the narrower paper."""
 _SVG = "image/svg+xml"
 _SVG_BLIP = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -65,7 +64,7 @@ def pictures_of(file: "File") -> Callable[[str, str, float], str]:
 
     def pictured(source: str, alt: str, highest: float) -> str:
         embed, width, height, more = embedded(source)
-        scale = min(highest / height, _WIDEST / width) * _EMU
+        scale = min(highest / height, MEASURES.page.between / width) * _EMU
         sides = {"width": round(width * scale), "height": round(height * scale)}
         said = attribute(alt)
         return _DRAWING.format(id=next(numbers), alt=said, embed=embed, more=more, **sides)

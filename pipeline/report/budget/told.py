@@ -72,13 +72,12 @@ _REVISED = {
 
 def _revised(budget: Budget, language: Language) -> Iterator[str]:
     """What the revision did to the whole, where every line tells its ceiling before."""
-    before, after = budget.ceiling_before, budget.ceiling
-    if not before or after is None or not budget.is_revised:
+    before, raised, percent = budget.ceiling_before, budget.raised, budget.raised_percent
+    if before is None or raised is None or percent is None or not budget.is_revised:
         return
-    change = after - before
     yield language.say(
-        _REVISED[direction(float(after), float(before))],
-        change=language.money(abs(change)),
-        percent=half_up(float(abs(change) / before * 100)),
+        _REVISED[direction(float(raised), 0.0)],
+        change=language.money(abs(raised)),
+        percent=half_up(abs(percent)),
         before=language.money(before),
     )

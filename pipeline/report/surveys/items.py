@@ -82,7 +82,7 @@ def _descriptive_table(survey: Survey, language: Language) -> PrintedTable:
         *blank,
         _short(survey.total, language),
         number_cell(survey.approval, language),
-        number_cell(survey.total / survey.answers, language),
+        number_cell(survey.answer_mean, language),
         Cell(""),
         number_cell(survey.min, language),
         number_cell(survey.max, language),
