@@ -10,7 +10,7 @@ from pipeline.account import Account, FollowUp, Past, Recommendation
 from pipeline.case import Case
 from pipeline.report import actions_of
 from pipeline.report.leadership.decided import decisions
-from pipeline.report.phrases.followed import known_follow_ups
+from pipeline.report.phrases.followed import counted, known_follow_ups
 from pipeline.scorecard import PROGRESS, Progress, Source
 from tests.reported_by_hand import case, document
 from tests.test_change import signed
@@ -214,6 +214,17 @@ def test_the_table_of_evaluators_has_plan_owner_progress_and_evidence() -> None:
          "In progress, overdue since 30 June 2024", "Draft"],
         ["supreme audit board (BPK)"],
         ["Return the excess", "–", "not available", "Not answered", "–"],
+    ]  # fmt: skip
+
+
+def test_each_is_counted_by_what_became_of_it_and_what_is_not_begun_is_not_under_way() -> None:
+    said = ("selesai", "dalam proses", "belum ditindaklanjuti", "tidak dapat ditindaklanjuti", None)
+    rows = [{**OTHER, "recommendation_id": f"LHE-{n}", "status": status}
+            for n, status in enumerate(said)]  # fmt: skip
+    told = case({**MISSED, "actual": 100.0}, actions=rows)
+    assert list(counted(known_follow_ups(told), told.language)) == [
+        "1 done", "1 under way", "1 not begun", "1 that cannot be followed up",
+        "1 without an answer",
     ]  # fmt: skip
 
 
