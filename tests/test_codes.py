@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.codes import PROBLEMS
-from pipeline.validate import columns
 from tests.codes.appended import APPENDED
 from tests.codes.budgets import BUDGETS, PEOPLE
 from tests.codes.builders import Files, source
@@ -31,7 +30,6 @@ CASES: Mapping[str, Files] = {
 }  # fmt: skip
 BY_THEMSELVES = {
     "missing-package",
-    "against-contract",
     "final-changed",
     "final-altered",
     "final-not-found",
@@ -134,14 +132,3 @@ def test_a_format_whose_package_is_not_installed(
     written(tmp_path / "inputs" / "a", source("budget", address))
     rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
     assert "missing-package" in listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")
-
-
-@pytest.mark.slow
-def test_the_contract_stands_behind_a_rule_that_says_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(columns, "out_of_range", lambda *_: iter(()))
-    written(tmp_path / "inputs" / "a", CASES["negative"])
-    rapor("check", "--inputs", tmp_path / "inputs", "--outputs", tmp_path / "outputs")
-    found = listed(tmp_path / "outputs" / "a" / "refused" / "problems.csv")
-    assert set(found) == {"against-contract"}

@@ -20,7 +20,6 @@ CAUSES: dict[str, tuple[dict[str, object], str, dict[str, object]]] = {
     "grade-missed": ({"actual": None, "target": None}, "", {}),
     "zero-actual": ({"polarity": "minimize", "actual": 0.0}, "t/a", {"zero_target": "withhold"}),
     "negative-actual": ({"polarity": "minimize", "actual": -1.0}, "t/a", {}),
-    "not-finite": ({"actual": 1e308, "target": 1e-308}, "", {}),
     "unusable-worst": ({"polarity": "minimize", "target": 0.0, "worst": -1.0}, "", {}),
     "unfit-variant": ({}, "t/a", {}),
     "last-value": ({"actual": None}, "", {"missing": "last_value"}),

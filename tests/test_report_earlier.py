@@ -15,8 +15,12 @@ from pipeline.ingest import report_folders, signed_before
 from pipeline.reportfile import Period
 from tests import blank_pages
 from tests.delivery_by_hand import GOOD, written
-from tests.examples import built, edited
+from tests.examples import built, edited, record
 from tests.shared_builds import once
+
+FIRST_SCHEMA = Path(__file__).parent / "cases" / "final-of-schema-1"
+"""What a final report was published as before every page read one account."""
+PRINTED = ("target", "actual", "achievement", "rating_text", "name")
 
 
 def period(inputs: Path, name: str, year: int, actual: str, status: str = "final") -> None:
@@ -99,6 +103,25 @@ def _signed(place: Path) -> Path:
         with blank_pages.without_paper():
             built(place / "inputs", place / "outputs", name)
     return place / "outputs"
+
+
+def test_a_final_of_the_first_schema_is_read_and_compared_with(tmp_path: Path) -> None:
+    inputs, outputs = tmp_path / "inputs", tmp_path / "outputs"
+    shutil.copytree(FIRST_SCHEMA, outputs / "dinas-rekaan" / "2023")
+    written(inputs / "dinas-rekaan" / "2024", {})
+    with blank_pages.without_paper():
+        now = record(built(inputs, outputs, "dinas-rekaan/2024"))
+    signed = json.loads((FIRST_SCHEMA / "scorecard.json").read_text())
+    assert signed["schema"] == "rapor/scorecard/1"
+    then = {measure["id"]: measure for measure in signed["measures"]}
+    for measure in now["measures"]:
+        (figure,), was = measure["past"], then[measure["id"]]
+        assert {**figure, **{key: was[key] for key in PRINTED}} == figure | {"period": "2023"}
+    change = now["change"]
+    assert (change["since"], change["refused"]) == ("2023", "rulebook-not-kept")
+    assert change["total"] == pytest.approx(
+        now["scorecard"]["value"] - signed["scorecard"]["score"], abs=0.01
+    )
 
 
 @pytest.mark.slow

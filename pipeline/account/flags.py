@@ -24,7 +24,6 @@ class Flag(StrEnum):
     GRADE_MISSED = "grade-missed"
     ZERO_ACTUAL = "zero-actual"
     NEGATIVE_ACTUAL = "negative-actual"
-    NOT_FINITE = "not-finite"
     UNUSABLE_WORST = "unusable-worst"
     UNFIT_VARIANT = "unfit-variant"
     LAST_VALUE = "last-value"

@@ -14,7 +14,6 @@ FLAGS = (
     Flag.GRADE_MISSED,
     Flag.ZERO_ACTUAL,
     Flag.NEGATIVE_ACTUAL,
-    Flag.NOT_FINITE,
     Flag.UNUSABLE_WORST,
     Flag.UNFIT_VARIANT,
     Flag.LAST_VALUE,

@@ -57,12 +57,7 @@ def with_achievements(rows: pl.DataFrame, scoring: Scoring) -> pl.DataFrame:
     )
     found = compared.with_columns(way=_way_of(scoring)).with_columns(obstacles=_obstacles(scoring))
     clear = pl.col("obstacles").list.len() == 0
-    judged = found.with_columns(achievement=pl.when(clear).then(_achievement(scoring)))
-    finite = pl.col("achievement").is_finite() | pl.col("achievement").is_null()
-    return judged.with_columns(
-        achievement=pl.when(finite).then("achievement"),
-        obstacles=_flags(pl.col("obstacles"), _named("not-finite", ~finite)),
-    )
+    return found.with_columns(achievement=pl.when(clear).then(_achievement(scoring)))
 
 
 def counts_for(achievement: pl.Expr, scoring: Scoring) -> pl.Expr:
@@ -162,7 +157,6 @@ def _obstacles(scoring: Scoring) -> pl.Expr:
         _named("negative-target", (above_only & (_target < 0)) | (end < 0)),
         _named("zero-actual", withholds & inverse & (_actual == 0)),
         _named("negative-actual", inverse & (_actual < 0)),
-        _named("not-finite", ~_actual.is_finite() | ~_target.is_finite()),
         _named("unusable-worst", (_way == WORST) & (_worst <= 0)),
     )
 

@@ -37,6 +37,7 @@ CELLS: dict[str, Files] = {
     },
     "error-cell": realization("minimize,5", "minimize,#REF!"),
     "totals-row": {"budget.csv": BUDGET + ",Jumlah,1000000,900000\n"},
+    "against-contract": {"staff.csv": "staff_id,trained\nrow 3,ya\n1900010119200110,ya\n"},
     "note-row": {"budget.csv": BUDGET + ",angka sementara,,\n"},
     "derived-row": {"budget.csv": BUDGET + ",SURPLUS/(DEFISIT),0,100000\n"},
     "column-numbers": budget("realized\n", "realized\n1,2,3,4\n"),

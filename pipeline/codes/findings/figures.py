@@ -133,9 +133,6 @@ FIGURES: dict[str, Code] = {
         _("The actual of {measure} is below zero, which {variant} cannot judge."),
         kind=_("An actual below zero that its formula cannot judge"),
     ),
-    "not-finite": Code(
-        "warning", _("The achievement of {measure} is beyond any number that can be written.")
-    ),
     "unusable-worst": Code(
         "warning",
         _("The worst value of {measure}, {worst}, is not above its target of zero."),
