@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -55,6 +56,7 @@ def worked(
     """Work on the reports, a line each as they end and what several came to, then on what is made
     of them; the exit codes."""
     from pipeline.chosen import chosen_folders
+    from pipeline.collector import resting_collector
     from pipeline.logbook import logbook
     from pipeline.problems import RaporError, worst
     from pipeline.publish import busy_lock, refuse_overlap
@@ -62,7 +64,8 @@ def worked(
 
     folders, job = chosen_folders(reports, job.inputs), replace(job, language=spoken().code)
     totals = Totals()
-    with logbook(log, len(folders)) as book:
+    rest = resting_collector(is_last=True) if len(folders) == 1 else nullcontext()
+    with rest, logbook(log, len(folders)) as book:
         try:
             refuse_overlap(job.outputs, job.inputs)
             with busy_lock(job.outputs):

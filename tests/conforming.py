@@ -33,7 +33,7 @@ def _ends_in_carriage_return(failure: dict[str, Any], content: bytes) -> bool:
     """
     if failure["rule_id"] != "PDFA3A-STREAM-LENGTH-001":
         return False
-    starts = re.finditer(rb"/Length (\d+)>>\nstream\n", content)
+    starts = re.finditer(rb"/Length (\d+)\b[^\0]{0,400}?>>\nstream\n", content)
     ends = [start.end() + int(start[1]) for start in starts]
     right = all(content[end : end + 11] == b"\nendstream\n" for end in ends)
     return right and any(content[end - 1 : end] == b"\r" for end in ends)

@@ -25,7 +25,7 @@ from pipeline.statistics.elements import IKM_2017
 from tests.case_by_hand import DEFAULT
 from tests.pages_by_hand import text_of
 from tests.quarter_by_hand import made
-from tests.reported_by_hand import case, document, signed
+from tests.reported_by_hand import case, document, past, past_measure
 from tests.set_alone import brief_and_summary, screen_alone
 from tests.surveys_by_hand import case_of as surveyed
 
@@ -208,14 +208,17 @@ def test_what_moved_lists_the_measures_that_the_title_counts(tmp_path: Path) -> 
         row(f"M{n}", f"Cakupan {n}", 60.0, 50.0, perspective=name, objective_id=f"O{n}")
         for n, name in enumerate((*PERSPECTIVES, "customer", "financial"))
     ]
-    history = [
-        {"measure_id": f"M{n}", "period": "2023", "actual": 61.0 + n if n < 4 else 40.0}
-        for n in range(6)
-    ]
-    before = signed("2023", {"scorecard": 110.0, "financial": 118.0})
-    brief, summary = printed(
-        case(*rows, history=history, earlier=(before,), language="id"), tmp_path
+    then = [61.0 + n if n < 4 else 40.0 for n in range(6)]
+    sides = [one["perspective"] for one in rows]
+    before = past(
+        "2023",
+        {"scorecard": 110.0, "financial": 118.0},
+        *(
+            past_measure(f"M{n}", target=50.0, actual=actual, score=actual * 2, perspective=side)
+            for n, (actual, side) in enumerate(zip(then, sides, strict=True))
+        ),
     )
+    brief, summary = printed(case(*rows, earlier=(before,), language="id"), tmp_path)
     assert "4 indikator memburuk" in brief
     for page in (brief, summary):
         assert page.count("Memburuk:") == 4

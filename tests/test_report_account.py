@@ -123,6 +123,14 @@ def test_the_factors_lead_from_every_objective_to_a_measure() -> None:
         ["an objective", "a factor", "a measure"],
         ["second", "not available", "not available"],
     ]
+    whole = document(case(MET, {**MET, **SECOND}, csf=[FACTOR, {**FACTOR, "factor": "another"}]))
+    assert table(whole, "factors-table") == [
+        ["an objective"],
+        ["a factor", "a measure"],
+        ["another", "a measure"],
+        ["second"],
+        ["not available", "not available"],
+    ]
 
 
 def strategy_map(*rows: dict[str, object], **tables: Any) -> StrategyMap:

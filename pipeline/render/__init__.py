@@ -58,9 +58,9 @@ USUAL = 10
 FURTHER = (5, 3, 1)
 """Rows of its first list that a brief shows besides those of its density, where they have room."""
 _USUAL_ROWS = 4
-AIRS = (0.8, 0.7, 0.85, 1.1)
-"""Shares of the usual space between the parts of a report, as they are tried; workings are set at
-the first."""
+AIRS = (0.7, 0.8, 0.85, 1.1)
+"""Shares of the usual space between the parts of a report, as they are tried; workings and
+readiness are set at the first."""
 MANY_PAGES = 30
 NEARLY_FULL = 0.0002
 """So little may be missing of each page: no eye sees it, and a layout of 28 pages takes 3 s."""
@@ -168,7 +168,7 @@ def _readiness(pages: Pages[Document], files: TemplateFiles, shared: tuple[Embed
     """How far evaluators' criteria are proven; empty where it has no pages."""
     if not pages.document.readiness:
         return b""
-    judged = set_pages(pages, READINESS, files, air=min(AIRS))[0]
+    judged = set_pages(pages, READINESS, files, air=AIRS[0])[0]
     return judged.pdf(shared, file=READINESS_PDF)
 
 

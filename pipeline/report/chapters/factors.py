@@ -6,6 +6,7 @@ from pipeline.account import Account, Factor
 from pipeline.case import Case
 from pipeline.document import Block, Cell, Column, PrintedTable, Ref, Section
 from pipeline.language import Language
+from pipeline.report.phrases.tables import grouped
 from pipeline.report.phrases.wording import paragraph
 
 
@@ -47,28 +48,35 @@ def _blocks(factors: Sequence[Factor], case: Case) -> Iterator[Block]:
     )
     if agency.vision:
         yield paragraph(language, "All of them serve the vision: {vision}", vision=agency.vision)
-    yield PrintedTable(
+    yield _table(tuple(_rows(factors, case.account, language)), language)
+
+
+def _table(rows: Sequence[tuple[str, tuple[Cell, ...]]], language: Language) -> PrintedTable:
+    """Each objective beside its factor; above them, where one has several."""
+    columns = (
+        Column(language.say("Critical success factor"), width=40),
+        Column(language.say("Measure that shows it"), width=28),
+    )
+    is_once = len({objective for objective, _cells in rows}) == len(rows)
+    beside = tuple((Cell(objective), *cells) for objective, cells in rows)
+    return PrintedTable(
         "factors-table",
         language.say("From objectives through critical success factors to measures"),
-        (
-            Column(language.say("Objective"), width=32),
-            Column(language.say("Critical success factor"), width=40),
-            Column(language.say("Measure that shows it"), width=28),
-        ),
-        tuple(_rows(factors, case.account, language)),
+        (Column(language.say("Objective"), width=32), *columns) if is_once else columns,
+        beside if is_once else grouped(rows),
     )
 
 
 def _rows(
     factors: Sequence[Factor], account: Account, language: Language
-) -> Iterator[tuple[Cell, ...]]:
-    """Every objective, one without a factor too; its factors in the order delivered."""
+) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Below every objective, one without a factor too, its factors in the order delivered."""
     names = {measure.id: measure.name for measure in account.measures}
     objectives = {measure.objective_id: measure.objective for measure in account.measures}
     for objective_id, objective in objectives.items():
         inside = [factor for factor in factors if factor.objective_id == objective_id]
         for factor in inside:
             shown = names.get(factor.measure_id or "", language.missing)
-            yield Cell(objective), Cell(factor.factor, detail=factor.id), Cell(shown)
+            yield objective, (Cell(factor.factor, detail=factor.id), Cell(shown))
         if not inside:
-            yield Cell(objective), Cell(language.missing), Cell(language.missing)
+            yield objective, (Cell(language.missing), Cell(language.missing))

@@ -11,6 +11,7 @@ from pipeline.report.chapters.measure_card import measure_card
 from pipeline.report.phrases.places import numbers, objectives_in_order
 from pipeline.report.phrases.tally import headed
 from pipeline.report.phrases.wording import lowered
+from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 
@@ -28,7 +29,7 @@ def _objective(place: int, node: Node, inside: Sequence[Measure], case: Case) ->
         node.name if len(inside) == 1 else f"{node.name}: {targets}",
         (*_cards(inside, case), *_cost(node, case)),
         number=language.say("Objective {number}.", number=str(place)),
-        detail=_standing(node, case),
+        detail=_standing(node, inside, case),
         ruled=True,
     )
 
@@ -39,20 +40,26 @@ def _cards(inside: Sequence[Measure], case: Case) -> Iterator[MeasureCard]:
         yield measure_card(measure, placed[measure.id], case)
 
 
-def _standing(node: Node, case: Case) -> str:
-    """Its perspective, its score, and how that is rated."""
+def _standing(node: Node, inside: Sequence[Measure], case: Case) -> str:
+    """Its perspective; its score, and how that is rated, where its one measure does not say so."""
     language = case.language
-    parts = [language.say("Perspective {name}", name=case.perspective_name(node.perspective or ""))]
-    if node.score is None:
-        parts.append(language.say("not scored"))
-    else:
-        most = case.rulebook.limits("objective")[1]
-        parts.append(
-            language.say("score {score} of {most}", score=node.score, most=language.short(most))
-        )
-    if band := case.node_band("objective", node.rating):
-        parts.append(language.text(band.label))
-    return " · ".join(parts)
+    side = language.say("Perspective {name}", name=case.perspective_name(node.perspective or ""))
+    if len(inside) == 1 and _says_all(inside[0], node, case):
+        return side
+    most = case.rulebook.limits("objective")[1]
+    score = (
+        language.say("not scored")
+        if node.score is None
+        else language.say("score {score} of {most}", score=node.score, most=language.short(most))
+    )
+    band = case.node_band("objective", node.rating)
+    return " · ".join([side, score, *([language.text(band.label)] if band else [])])
+
+
+def _says_all(only: Measure, node: Node, case: Case) -> bool:
+    """Whether a measure's achievement and rating are those of its objective, to the last digit."""
+    achieved = None if only.achievement is None else half_up(only.achievement)
+    return node.score == achieved and case.node_band("objective", node.rating) == case.band_of(only)
 
 
 _EFFICIENCY = _(

@@ -79,7 +79,7 @@ def _analyses(case: Case) -> Iterator[_Missing]:
     yield _Missing(
         _("Earlier periods"),
         [m for m in asked if not m.past and not m.is_new],
-        _("no earlier figure was delivered"),
+        _("none was delivered"),
     )
     yield _Missing(
         _("Renstra end target"),
