@@ -23,7 +23,6 @@ class GradeScale(BaseModel):
         frozen=True,
         extra="forbid",
         allow_inf_nan=False,
-        use_attribute_docstrings=True,
         str_max_length=LONGEST_TEXT,
     )
 

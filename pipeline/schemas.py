@@ -1,12 +1,63 @@
-"""A JSON Schema as Markdown: one table for each kind of thing it describes."""
+"""JSON Schemas whose keys are described by the texts under the fields they are of; and as Markdown,
+one table for each kind of thing described."""
 
+import ast
+import inspect
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/"
+
+
+class DescribedKeys(GenerateJsonSchema):
+    """Describes keys by the texts under their fields, an inherited field by that of its class.
+
+    The texts are read when a schema is asked for: pydantic reads them whenever a class is loaded,
+    which takes a sixth of all loading.
+    """
+
+    def model_schema(self, schema: Any) -> Schema:
+        fields = schema["cls"].model_fields
+        names = {name: fields[name].alias or name for name in fields}
+        return _described(super().model_schema(schema), schema["cls"], names)
+
+    def dataclass_schema(self, schema: Any) -> Schema:
+        return _described(super().dataclass_schema(schema), schema["cls"], {})
+
+
+def schema_of(kind: TypeAdapter[Any]) -> Schema:
+    """The schema of what is written."""
+    return kind.json_schema(mode="serialization", schema_generator=DescribedKeys)
+
+
+def _described(made: Schema, kind: type, names: Mapping[str, str]) -> Schema:
+    """`names` are the keys of the fields, where they have others."""
+    keys = made.get("properties", {})
+    for name, text in _texts_under_fields(kind):
+        if (key := names.get(name, name)) in keys:
+            keys[key] = {**keys[key], "description": text}
+    return made
+
+
+def _texts_under_fields(kind: type) -> Iterator[tuple[str, str]]:
+    for part in reversed(kind.__mro__):
+        if part.__module__.partition(".")[0] == __name__.partition(".")[0]:
+            (written,) = ast.parse(inspect.getsource(part)).body
+            assert isinstance(written, ast.ClassDef)
+            for field, below in pairwise(written.body):
+                match field, below:
+                    case (
+                        ast.AnnAssign(target=ast.Name(id=name)),
+                        ast.Expr(value=ast.Constant(value=str(text))),
+                    ):
+                        yield name, inspect.cleandoc(text)
 
 
 def key_tables(schema: Schema, whole: str, headings: Mapping[str, str]) -> str:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.account.fields import Described
 from pipeline.scorecard import Evidence
 
 
 @dataclass(frozen=True)
-class Recommendation(Described):
+class Recommendation:
     """One piece of advice: the rule that gave it, the measure it is about, what it is worth.
 
     `impact` is how many points the node `impact_on` would gain if the measure just met its

@@ -6,7 +6,7 @@ Amounts are rupiah, exact; null where one part of a sum is not known.
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pipeline.account.fields import INTERNAL, Described, Rupiah
+from pipeline.account.fields import INTERNAL, Rupiah
 
 Reading = Literal[
     "met-within",
@@ -29,7 +29,7 @@ def _beyond(realized: Rupiah | None, ceiling: Rupiah | None) -> Rupiah | None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BudgetLine(Described):
+class BudgetLine:
     """A lowest line. Percentages and costs are null where a part of them is missing."""
 
     code: str
@@ -64,7 +64,7 @@ class BudgetLine(Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Amounts(Described):
+class Amounts:
     """What some lines were given and spent together, and the share spent as it is printed."""
 
     ceiling_before: Rupiah | None

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from pipeline.account.fields import Described
-
 Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Certainty(Described):
+class Certainty:
     """How sure a rating is: the interval of the actual, in its unit, and every band it reaches.
 
     One band: certain. None: the measure is not rated.

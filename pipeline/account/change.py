@@ -3,8 +3,6 @@
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from pipeline.account.fields import Described
-
 NotSplit = Literal[
     "no-earlier-final", "no-score-now", "no-score-then", "rulebook-not-kept", "does-not-rescore",
     "not-comparable",
@@ -13,7 +11,7 @@ NotSplit = Literal[
 
 
 @dataclass(frozen=True)
-class Effects(Described):
+class Effects:
     """Points of the scorecard that each kind of change moved; they add up to the whole change.
 
     Each is its Shapley value: what it adds, averaged over every order in which the five could
@@ -38,7 +36,7 @@ class Effects(Described):
 
 
 @dataclass(frozen=True)
-class MeasureEffect(Described):
+class MeasureEffect:
     """How much of the change came through one measure: what it gives the score now, less what it
     gave then."""
 
@@ -47,7 +45,7 @@ class MeasureEffect(Described):
 
 
 @dataclass(frozen=True)
-class Change(Described):
+class Change:
     """The scorecard's change since an earlier final, in points and not rounded.
 
     `measures` add up to `total` as well; they are empty where a score is no sum of what its

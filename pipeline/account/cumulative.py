@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pipeline.account.fields import INTERNAL, Described
+from pipeline.account.fields import INTERNAL
 from pipeline.account.past import Told
 
 Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
@@ -12,7 +12,7 @@ Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cumulative(Described):
+class Cumulative:
     """What stands beside `target` and `actual`, which in a report of less than a year are those
     since January; in one of a year, of which parts they were made."""
 

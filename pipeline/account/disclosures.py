@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import TypeGuard
 
-from pipeline.account.fields import Described
 from pipeline.people import WITHHELD
 
 _NOTHING = frozenset(
@@ -37,7 +36,7 @@ def own_texts(texts: Sequence[str | None]) -> Sequence[bool]:
 
 
 @dataclass(frozen=True)
-class Disclosures(Described):
+class Disclosures:
     """Which of the five are stated. One text repeated over every measure states nothing."""
 
     source: bool = False

@@ -1,9 +1,9 @@
 """How fields of the account stand in its file."""
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, TypeAlias
 
-from pydantic import ConfigDict, Field, PlainSerializer
+from pydantic import Field, PlainSerializer
 
 INTERNAL = Field(exclude=True)
 """`Annotated[X, INTERNAL]`: later stages read it, scorecard.json leaves it out."""
@@ -16,9 +16,3 @@ def as_number(amount: Decimal) -> int | float:
 
 Rupiah: TypeAlias = Annotated[Decimal, PlainSerializer(as_number, return_type=int | float)]
 """An exact amount; a plain number in the file."""
-
-
-class Described:
-    """A record whose fields are described in the JSON Schema by the texts under them."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(use_attribute_docstrings=True)

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.account.fields import Described
 from pipeline.account.past import Told
 from pipeline.scorecard import Progress, Source
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowUp(Described):
+class FollowUp:
     """One recommendation and the agency's answer to it."""
 
     recommendation_id: str

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.account.fields import Described
-
 
 @dataclass(frozen=True)
-class Reviewed(Described):
+class Reviewed:
     """The internal auditor's statement, which the report prints."""
 
     by: str
@@ -15,7 +13,7 @@ class Reviewed(Described):
 
 
 @dataclass(frozen=True)
-class Submitted(Described):
+class Submitted:
     """The report's way to whom it is owed."""
 
     to: str
@@ -25,7 +23,7 @@ class Submitted(Described):
 
 
 @dataclass(frozen=True)
-class Published(Described):
+class Published:
     """Where everyone can read the report."""
 
     on: date

@@ -7,7 +7,7 @@ from typing import Annotated
 from pipeline.account.certainty import Certainty
 from pipeline.account.cumulative import Cumulative
 from pipeline.account.disclosures import Disclosures
-from pipeline.account.fields import INTERNAL, Described
+from pipeline.account.fields import INTERNAL
 from pipeline.account.flags import Flag
 from pipeline.account.next_step import NextStep
 from pipeline.account.particulars import Denominator, Particulars
@@ -27,7 +27,7 @@ from pipeline.scorecard import (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Measure(Described):
+class Measure:
     """One measure. Actual and targets are in its unit; achievement and score are percentages."""
 
     id: str

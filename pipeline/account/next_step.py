@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.account.fields import Described
 from pipeline.account.past import Told
 
 
 @dataclass(frozen=True)
-class NextStep(Described):
+class NextStep:
     """By when the solution is done, and what is promised of the next period."""
 
     due: date | None = None

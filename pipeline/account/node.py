@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.account.certainty import Interval
-from pipeline.account.fields import INTERNAL, Described
+from pipeline.account.fields import INTERNAL
 from pipeline.account.past import EarlierScore
 
 WHOLE = "scorecard"
@@ -12,7 +12,7 @@ WHOLE = "scorecard"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Node(Described):
+class Node:
     """An objective, a perspective or the scorecard."""
 
     id: str = WHOLE

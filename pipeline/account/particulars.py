@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from pipeline.account.fields import Described
-
 
 @dataclass(frozen=True)
 class CountedLine:
@@ -17,7 +15,7 @@ class CountedLine:
 
 
 @dataclass(frozen=True)
-class AchievedOutput(Described):
+class AchievedOutput:
     """An output put together of its volume and its indicators, in percent of their targets."""
 
     code: str
@@ -29,7 +27,7 @@ class AchievedOutput(Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Training(Described):
+class Training:
     """A training that a measure counts."""
 
     id: str
@@ -50,7 +48,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Lacking(Described):
+class Lacking:
     """What a measure counts against itself: documents that were late, services not yet digital."""
 
     count: int
@@ -59,7 +57,7 @@ class Lacking(Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Particulars(Described):
+class Particulars:
     """Rows one by one; empty where the measure's formula tells of none."""
 
     outputs: tuple[CountedLine, ...] = ()

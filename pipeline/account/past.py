@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.account.fields import Described
-
 Unlike = Literal[
     "formula", "scale", "items", "rule", "answers", "respondents", "unit", "polarity", "definition",
     "part", "rulebook", "coverage",
@@ -57,7 +55,7 @@ class EarlierScore:
 
 
 @dataclass(frozen=True)
-class IndexRule(Described):
+class IndexRule:
     """What made an index of a survey, beside its items and their scale."""
 
     formula: str

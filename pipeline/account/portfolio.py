@@ -9,9 +9,8 @@ from pydantic import TypeAdapter
 
 from pipeline.account.certainty import Interval
 from pipeline.account.earlier import AgencyName, RulebookName
-from pipeline.account.fields import Described
 from pipeline.account.gathered import FaultKind
-from pipeline.schemas import DIALECT, Schema, key_tables
+from pipeline.schemas import DIALECT, Schema, key_tables, schema_of
 from pipeline.scorecard import Source
 
 SCHEMA = "rapor/portfolio/1"
@@ -41,7 +40,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Move(Described):
+class Move:
     """How a score moved since the agency's comparable earlier period, in points."""
 
     since: str
@@ -53,7 +52,7 @@ class Move(Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Placed(Described):
+class Placed:
     """An agency that delivered."""
 
     agency: AgencyName
@@ -96,7 +95,7 @@ class Placed(Described):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Absent(Described):
+class Absent:
     """An agency that is not among them: missing, refused, withdrawn, or with an altered record."""
 
     agency: AgencyName
@@ -109,7 +108,7 @@ class Absent(Described):
 
 
 @dataclass(frozen=True)
-class Recurring(Described):
+class Recurring:
     """A finding by its code, or advice by its rule, and the ids of the agencies that have it."""
 
     id: str
@@ -130,7 +129,7 @@ class OverdueRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Portfolio(Described):
+class Portfolio:
     """The whole file. Keys are added, and none changes its meaning."""
 
     schema: str = SCHEMA
@@ -177,7 +176,7 @@ def as_json(portfolio: Portfolio) -> bytes:
 
 def json_schema() -> Schema:
     """The JSON Schema of the file, with what each key means."""
-    return {"$schema": DIALECT, **_adapter().json_schema(mode="serialization")}
+    return {"$schema": DIALECT, **schema_of(_adapter())}
 
 
 def tables_of_keys() -> str:

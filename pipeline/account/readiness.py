@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.account.fields import Described
 from pipeline.evaluation import Criterion, EvaluatorSheet, SheetPart
 from pipeline.values import Message
 
@@ -64,7 +63,7 @@ class Readiness:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ToldReadiness(Described):
+class ToldReadiness:
     """A criterion of the evaluator's sheet, in the report's language. It claims no score."""
 
     id: str

@@ -10,7 +10,6 @@ from pipeline.account.advice import Recommendation
 from pipeline.account.budget import BudgetLine, ObjectiveCost, Programme
 from pipeline.account.change import Change
 from pipeline.account.earlier import AgencyName, PeriodDays, RulebookName
-from pipeline.account.fields import Described
 from pipeline.account.follow_up import FollowUp
 from pipeline.account.formalities import Published, Reviewed, Submitted
 from pipeline.account.measure import Measure
@@ -18,7 +17,7 @@ from pipeline.account.node import Node
 from pipeline.account.readiness import ToldReadiness
 from pipeline.account.survey import Survey
 from pipeline.account.tally import Tally
-from pipeline.schemas import DIALECT, Schema, key_tables
+from pipeline.schemas import DIALECT, Schema, key_tables, schema_of
 from pipeline.statistics.regression import Regression
 
 SCHEMA = "rapor/scorecard/2"
@@ -53,7 +52,7 @@ class ToldProblem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record(Described):
+class Record:
     """The whole file. Keys are added, and none changes its meaning.
 
     The agency comes first, so that a reader of many files need not read them whole.
@@ -114,7 +113,7 @@ def as_json(record: Record) -> bytes:
 
 def json_schema() -> Schema:
     """The JSON Schema of the file, with what each key means."""
-    return {"$schema": DIALECT, **_adapter().json_schema(mode="serialization")}
+    return {"$schema": DIALECT, **schema_of(_adapter())}
 
 
 def tables_of_keys() -> str:

@@ -6,7 +6,7 @@ from math import fsum
 from typing import Annotated
 
 from pipeline.account.certainty import Interval
-from pipeline.account.fields import INTERNAL, Described
+from pipeline.account.fields import INTERNAL
 from pipeline.account.past import Unlike
 from pipeline.statistics.groups import Difference, Grouping
 from pipeline.statistics.importance import Importance, WeighedItem
@@ -65,7 +65,7 @@ class VariableStatistics:
 
 
 @dataclass(frozen=True)
-class SurveySince(Described):
+class SurveySince:
     """A survey beside the last final that has it: the test of both means, or why there is none.
 
     `unlike` says why the means are not compared, `about` which items are not the same. Without
@@ -106,7 +106,7 @@ class Repeated:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Survey(Described):
+class Survey:
     """One survey. `respondents` answered every item, `answered` at least one (null in records from
     before it was counted); `delivered` counts all rows, `inapplicable` those that answered every
     item but those that do not concern them.

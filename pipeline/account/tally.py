@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.account.fields import Described
 from pipeline.account.measure import Measure
 from pipeline.account.verdict import MetReason
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tally(Described):
+class Tally:
     """Measures with a target, by what came of it: `of` is the sum of the first four."""
 
     met: int

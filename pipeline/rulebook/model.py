@@ -36,6 +36,5 @@ class Part(BaseModel):
         extra="forbid",
         populate_by_name=True,
         allow_inf_nan=False,
-        use_attribute_docstrings=True,
         str_max_length=LONGEST_TEXT,
     )

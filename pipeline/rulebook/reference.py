@@ -1,7 +1,7 @@
 """The models of a rulebook as a JSON Schema for editors and as the tables of the docs."""
 
 from pipeline.rulebook.book import Rulebook
-from pipeline.schemas import DIALECT, Schema, key_tables
+from pipeline.schemas import DIALECT, DescribedKeys, Schema, key_tables
 
 _PLACES = {
     "Perspective": "[[perspectives]]",
@@ -27,7 +27,7 @@ def file_schema() -> Schema:
     it names by `id`; loading reports what is then still missing. A file may be advice alone, for
     others to lie over.
     """
-    schema = Rulebook.model_json_schema(by_alias=True)
+    schema = Rulebook.model_json_schema(schema_generator=DescribedKeys)
     whole = [key for key in schema["required"] if key != "id"]
     for part in schema["$defs"].values():
         if "id" in part.get("required", ()):
@@ -47,4 +47,6 @@ def file_schema() -> Schema:
 def tables_of_keys() -> str:
     """Every key of a rulebook as Markdown: one table for each table of the file."""
     headings = {name: f"{name}: `{place}`" for name, place in _PLACES.items()}
-    return key_tables(Rulebook.model_json_schema(by_alias=True), "The top of the file", headings)
+    return key_tables(
+        Rulebook.model_json_schema(schema_generator=DescribedKeys), "The top of the file", headings
+    )
