@@ -47,6 +47,7 @@ def _described(made: Schema, kind: type, names: Mapping[str, str]) -> Schema:
 
 
 def _texts_under_fields(kind: type) -> Iterator[tuple[str, str]]:
+    """Fields and their texts, of the classes that it inherits from first; needs their source."""
     for part in reversed(kind.__mro__):
         if part.__module__.partition(".")[0] == __name__.partition(".")[0]:
             (written,) = ast.parse(inspect.getsource(part)).body

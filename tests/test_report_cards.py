@@ -264,3 +264,12 @@ def test_a_programme_over_its_ceiling_stands_first_and_is_marked() -> None:
     assert (bar.share > 0, bar.against) == (True, True)
     assert shown.rows[0][3].text == "(10)"
     assert section(found, "budget").heading.endswith("1 of 2 programmes above their ceiling")
+
+
+def test_an_objective_repeats_neither_score_nor_rating_of_its_only_measure() -> None:
+    same, capped = {"target": 80.0, "actual": 60.0}, {"target": 80.0, "actual": 160.0}
+    assert section(document(case(same)), "objective-O1").detail == "Perspective Financial"
+    told = section(document(case(capped)), "objective-O1").detail
+    assert told == "Perspective Financial · score 120.00 of 120 · Very high"
+    both = section(document(case(same, {**same, "measure_id": "B"})), "objective-O1").detail
+    assert both == "Perspective Financial · score 75.00 of 120 · Medium"

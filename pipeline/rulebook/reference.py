@@ -27,7 +27,7 @@ def file_schema() -> Schema:
     it names by `id`; loading reports what is then still missing. A file may be advice alone, for
     others to lie over.
     """
-    schema = Rulebook.model_json_schema(schema_generator=DescribedKeys)
+    schema = _models()
     whole = [key for key in schema["required"] if key != "id"]
     for part in schema["$defs"].values():
         if "id" in part.get("required", ()):
@@ -47,6 +47,8 @@ def file_schema() -> Schema:
 def tables_of_keys() -> str:
     """Every key of a rulebook as Markdown: one table for each table of the file."""
     headings = {name: f"{name}: `{place}`" for name, place in _PLACES.items()}
-    return key_tables(
-        Rulebook.model_json_schema(schema_generator=DescribedKeys), "The top of the file", headings
-    )
+    return key_tables(_models(), "The top of the file", headings)
+
+
+def _models() -> Schema:
+    return Rulebook.model_json_schema(schema_generator=DescribedKeys)

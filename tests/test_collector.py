@@ -1,0 +1,22 @@
+"""Garbage rests while a report is made, and goes with the process where the report is its last."""
+
+import gc
+
+from pipeline.collector import resting_collector
+
+
+def test_what_is_last_in_its_process_is_frozen_and_the_rest_is_as_it_was() -> None:
+    thresholds = gc.get_threshold()
+    try:
+        with resting_collector(is_last=True):
+            assert gc.get_threshold() > thresholds
+            with resting_collector():
+                pass
+            assert gc.get_threshold() > thresholds
+        assert gc.get_threshold() == thresholds
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+    with resting_collector():
+        pass
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (thresholds, 0)
