@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.collector import resting_collector
 from pipeline.finished import add_commands
 from pipeline.options import (
     DIR,
@@ -59,7 +60,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-
 add_commands(app)
 
 
@@ -84,9 +84,10 @@ def report(
     templates: Templates = None,
     log: LogFile = None,
 ) -> None:
-    from pipeline.crew import Hands, Limits
-    from pipeline.portfolio import portfolios
-    from pipeline.run import Job, built
+    with resting_collector():  # nothing that is imported is garbage
+        from pipeline.crew import Hands, Limits
+        from pipeline.portfolio import portfolios
+        from pipeline.run import Job, built
 
     day = as_of.date() if as_of else None
     job = Job(inputs, outputs, templates, day, force, why, audit, environment=dict(os.environ))

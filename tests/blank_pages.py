@@ -8,7 +8,8 @@ from unittest import mock
 
 from pipeline import render, run
 from pipeline.document import Document, Embedded
-from pipeline.render import REPORTS, USUAL, Rendered, in_each, shipped_templates
+from pipeline.render import REPORTS, Rendered, in_each, shipped_templates
+from pipeline.render.density import USUAL
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import typeset

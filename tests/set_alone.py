@@ -4,9 +4,16 @@ layouts, this one or a few."""
 from functools import cache
 from pathlib import Path
 
-from pipeline import render
 from pipeline.document import Document
-from pipeline.render import AIRS, DENSITIES, REPORTS, SUMMARY, USUAL
+from pipeline.render import AIRS, REPORTS
+from pipeline.render.density import (
+    DENSITIES,
+    SUMMARY,
+    USUAL,
+    brief_paper,
+    density_of_summary,
+    roomiest,
+)
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
@@ -22,7 +29,7 @@ def report_alone(
     """The report's PDF, with the air between its parts and the density of its summary that are
     tried first; its summary is fitted to a page where that is looked at."""
     pages, files = _of(document, templates)
-    density = render._density_of_summary(pages, files) if is_summary_fitted else USUAL
+    density = density_of_summary(pages, files) if is_summary_fitted else USUAL
     paper, _ = set_pages(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
     return paper.pdf()
 
@@ -35,7 +42,7 @@ def screen_alone(document: Document, templates: Path | None = None) -> str:
 
 def brief_alone(document: Document, first: int = ROOMIEST) -> bytes:
     """The brief's PDF, for which it is tried how much goes in, at a density `first`."""
-    return render._brief(*_of(document), first).pdf()
+    return brief_paper(*_of(document), first).pdf()
 
 
 def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
@@ -46,8 +53,8 @@ def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
     def set_at(density: int) -> Paper:
         return set_pages(pages, SUMMARY, files, density=density)[0]
 
-    density = render._roomiest(set_at, ROOMIEST)
-    return render._brief(pages, files, density).pdf(), set_at(density).pdf()
+    density = roomiest(set_at, ROOMIEST)
+    return brief_paper(pages, files, density).pdf(), set_at(density).pdf()
 
 
 def _of(document: Document, templates: Path | None = None) -> tuple[Pages[Document], TemplateFiles]:

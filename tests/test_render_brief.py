@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pikepdf
 import pytest
 
-from pipeline import render
 from pipeline.document import Document
-from pipeline.render import USUAL
+from pipeline.render import density
+from pipeline.render.density import USUAL
 from pipeline.render.glyphs import in_sentences
+from pipeline.render.paper import Paper
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
 from tests.set_alone import TIGHTEST, brief_alone, report_alone
@@ -138,5 +141,19 @@ def test_room_that_is_left_shows_more_of_what_was_missed(
     brief = replace(BRIEF, lists=(missed, *BRIEF.lists[1:]), deviations=(bars, bars))
     many = small(brief=brief)
     filled = shown()
-    monkeypatch.setattr(render, "FURTHER", ())
+    monkeypatch.setattr(density, "FURTHER", ())
     assert filled > shown()
+
+
+@pytest.mark.parametrize(
+    ("foot", "found", "tried"), [(0.04, 10, [10]), (0.06, 0, [10, 9, 7, 3, 0])]
+)
+def test_a_page_that_is_full_is_set_no_roomier(foot: float, found: int, tried: list[int]) -> None:
+    seen: list[int] = []
+
+    def set_at(at: int) -> Paper:
+        seen.append(at)
+        return cast(Paper, SimpleNamespace(pages=1, foot=foot))
+
+    assert density.roomiest(set_at, USUAL) == found
+    assert seen == tried

@@ -8,7 +8,8 @@ import pydyf
 import pytest
 from weasyprint import HTML
 
-from pipeline.render import BRIEF, REPORTS, SUMMARY, WORKINGS, paper, parsed, shipped_templates
+from pipeline.render import REPORTS, WORKINGS, paper, parsed, shipped_templates
+from pipeline.render.density import BRIEF, SUMMARY
 from pipeline.render.files import TemplateFiles
 from pipeline.render.identified import BYTES
 from pipeline.render.markup import Pages
@@ -86,3 +87,9 @@ def identifier(pdf: bytes) -> list[bytes]:
 def test_any_other_page_is_read_as_html(html: str, folders: tuple[object, ...]) -> None:
     found = parsed.parsed(html, TemplateFiles(folders))  # type: ignore[arg-type]
     assert type(found) is HTML
+
+
+def test_only_what_the_root_alone_gives_is_put_in() -> None:
+    css = ":root { --a: red; --b: 1pt; } .x { --b: 2pt; } p { color: var(--a); margin: var(--b) }"
+    assert parsed._without_constants(css) == css.replace("var(--a)", "red")
+    assert parsed._without_constants("p { color: var(--a) }") == "p { color: var(--a) }"

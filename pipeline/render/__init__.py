@@ -4,16 +4,15 @@ The same document gives the same bytes. Whatever the templates or the typesetter
 ends in `RenderFailed`, so a page that came out is a page that is whole.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pipeline.collector import resting_collector
-from pipeline.document import Brief, Document, Embedded
+from pipeline.document import Document, Embedded
 from pipeline.document.pages import Form
-from pipeline.problems import RenderFailed
 from pipeline.render.columns import Setting
+from pipeline.render.density import brief_paper, density_of_summary
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
 from pipeline.render.overflow import DoesNotFit
@@ -23,7 +22,6 @@ from pipeline.render.setting import search_path, set_pages
 from pipeline.render.stamp import stamp_pdf
 from pipeline.render.word import word_file
 from pipeline.shipped import shipped_templates
-from pipeline.translatable import _
 
 __all__ = [
     "DoesNotFit",
@@ -43,21 +41,11 @@ REPORTS: Mapping[Form, str] = {
 """The report's template, by its form."""
 WORKINGS = "workings/workings.html.jinja"
 READINESS = "readiness/readiness.html.jinja"
-BRIEF = "brief/brief.html.jinja"
-SUMMARY = "lkjip/summary.html.jinja"
 ACCOUNT = "scorecard.json"
 """The embedded file that every PDF carries, with what supplements it."""
 REPORT_PDF, BRIEF_PDF, WORKINGS_PDF, READINESS_PDF = (
     "report.pdf", "brief.pdf", "workings.pdf", "readiness.pdf",
 )  # fmt: skip
-DENSITIES = tuple(range(15))
-"""How tightly brief and summary are set; their templates say what each density shows."""
-
-USUAL = 10
-"""The density that is tried first."""
-FURTHER = (5, 3, 1)
-"""Rows of its first list that a brief shows besides those of its density, where they have room."""
-_USUAL_ROWS = 4
 AIRS = (0.7, 0.8, 0.85, 1.1)
 """Shares of the usual space between the parts of a report, as they are tried; workings and
 readiness are set at the first."""
@@ -107,13 +95,13 @@ def rendered(
     shared = in_each(embedded)
     # The layouts are let go before the collector works again, which then frees them in one pass.
     with resting_collector():
-        density = _density_of_summary(pages, files)
+        density = density_of_summary(pages, files)
         report_pdf, settings = _report(pages, files, embedded, density)
         workings_pdf, more = _workings(pages, files, shared)
         readiness_pdf = _readiness(pages, files, shared)
         shown = {**settings, **more}
         on_screen = pages.page(REPORTS[document.form], medium="screen", settings=shown)
-        brief_pdf = _brief(pages, files, density).pdf(shared, file=BRIEF_PDF)
+        brief_pdf = brief_paper(pages, files, density).pdf(shared, file=BRIEF_PDF)
         report_docx = word_file(document, files.folders, density, settings)
     return Rendered(
         report_pdf, brief_pdf, on_screen.encode(), workings_pdf, readiness_pdf, report_docx
@@ -133,10 +121,10 @@ def pdf_named(
     with resting_collector():
         match name:
             case "report.pdf":
-                return _report(pages, files, embedded, _density_of_summary(pages, files))[0]
+                return _report(pages, files, embedded, density_of_summary(pages, files))[0]
             case "brief.pdf":
-                density = _density_of_summary(pages, files)
-                return _brief(pages, files, density).pdf(shared, file=name)
+                density = density_of_summary(pages, files)
+                return brief_paper(pages, files, density).pdf(shared, file=name)
             case "workings.pdf":
                 return _workings(pages, files, shared)[0]
             case "readiness.pdf":
@@ -200,50 +188,3 @@ def _in_full_pages(
     ):
         best = min(best, tried, key=lambda one: one[0].shortfall)
     return best
-
-
-def _density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
-    """The roomiest density at which it takes one page, else the tightest; then it takes two. A
-    part of a year has none."""
-    if pages.document.form != "annual":
-        return USUAL
-    return _roomiest(lambda density: set_pages(pages, SUMMARY, files, density=density)[0], USUAL)
-
-
-def _brief(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
-    """The brief as roomy as one page allows, with as many rows of its first list as that leaves
-    room for; it says about as much as the summary."""
-    set_at = cache(lambda density: set_pages(pages, BRIEF, files, density=density)[0])
-    at = _roomiest(set_at, density)
-    brief: Paper = set_at(at)
-    if brief.pages == 1 and _has_more(pages.document.brief):
-        tries = (set_pages(pages, BRIEF, files, density=at, further=one)[0] for one in FURTHER)
-        brief = next((one for one in tries if one.pages == 1), brief)
-    if brief.pages > 1:
-        raise RenderFailed(
-            _("The brief takes {pages} pages and may take one: shorten what its template prints."),
-            pages=brief.pages,
-        )
-    return brief
-
-
-def _has_more(brief: Brief | None) -> bool:
-    """Whether its first list has more rows than a page of usual density shows."""
-    return brief is not None and any(len(part.rows) > _USUAL_ROWS for part in brief.lists[:1])
-
-
-def _roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
-    """The first density that takes one page, as each prints less than the one before; else the
-    last. It is looked for from a guess outwards, in growing steps, the longer the more pages it
-    takes, and then between two of them."""
-    low, high, at, step = 0, DENSITIES[-1], guess, 1
-    seen: set[bool] = set()
-    while low < high:
-        pages = set_at(at).pages
-        fits = pages == 1
-        step = max(step, pages - 1)
-        seen.add(fits)
-        low, high = (low, at) if fits else (at + 1, high)
-        reach = max(low, at - step) if fits else min(high, at + step)
-        at, step = ((low + high) // 2 if len(seen) > 1 else reach), 2 * step
-    return high

@@ -50,6 +50,14 @@ def shortfall(layout: Layout) -> float:
     )
 
 
+def foot(layout: Layout) -> float:
+    """The share of the last page, within its margins, that holds nothing below what is printed."""
+    page = layout.pages[-1]._page_box
+    top = page.content_box_y()
+    reached = max((line.position_y + line.height for line in _lines(page)), default=top)
+    return float(1 - (reached - top) / page.height)
+
+
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / max(len(values), 1)
 

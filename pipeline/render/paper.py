@@ -12,7 +12,7 @@ from pipeline.render.attachments import associate, attachment
 from pipeline.render.complaints import LONGEST_COMPLAINT, no_complaints
 from pipeline.render.conformance import conforming
 from pipeline.render.files import TemplateFiles
-from pipeline.render.fullness import shortfall
+from pipeline.render.fullness import foot, shortfall
 from pipeline.render.identified import identified
 from pipeline.render.metadata import complete_metadata
 from pipeline.render.overflow import DoesNotFit, overflowing
@@ -34,6 +34,11 @@ class Paper:
     def shortfall(self) -> float:
         """By how much its pages are emptier than they should be."""
         return shortfall(self.layout)
+
+    @property
+    def foot(self) -> float:
+        """The share of its last page, within the margins, that is blank at the foot."""
+        return foot(self.layout)
 
     def pdf(self, embedded: tuple[Embedded, ...] = (), *, file: str = "") -> bytes:
         """The pages as PDF, with files inside it and the name that it has among the outputs; to be

@@ -1,0 +1,75 @@
+"""How densely brief and summary are set: each takes one page and shows as much as that holds."""
+
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.document import Brief, Document
+from pipeline.problems import RenderFailed
+from pipeline.render.files import TemplateFiles
+from pipeline.render.markup import Pages
+from pipeline.render.paper import Paper
+from pipeline.render.setting import set_pages
+from pipeline.translatable import _
+
+BRIEF = "brief/brief.html.jinja"
+SUMMARY = "lkjip/summary.html.jinja"
+DENSITIES = tuple(range(15))
+"""How tightly brief and summary are set; their templates say what each density shows."""
+
+USUAL = 10
+"""The density that is tried first."""
+FURTHER = (5, 3, 1)
+"""Rows of its first list that a brief shows besides those of its density, where they have room."""
+_USUAL_ROWS = 4
+_FULL = 0.05
+"""Of a page's height: less than two lines of text, and whatever a brief would show more takes
+two."""
+
+
+def density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
+    """The roomiest density at which it takes one page, else the tightest; then it takes two. A
+    part of a year has none."""
+    if pages.document.form != "annual":
+        return USUAL
+    return roomiest(lambda density: set_pages(pages, SUMMARY, files, density=density)[0], USUAL)
+
+
+def brief_paper(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
+    """The brief as roomy as one page allows, with as many rows of its first list as that leaves
+    room for; it says about as much as the summary."""
+    set_at = cache(lambda density: set_pages(pages, BRIEF, files, density=density)[0])
+    at = roomiest(set_at, density)
+    brief: Paper = set_at(at)
+    if brief.pages == 1 and _has_more(pages.document.brief):
+        tries = (set_pages(pages, BRIEF, files, density=at, further=one)[0] for one in FURTHER)
+        brief = next((one for one in tries if one.pages == 1), brief)
+    if brief.pages > 1:
+        raise RenderFailed(
+            _("The brief takes {pages} pages and may take one: shorten what its template prints."),
+            pages=brief.pages,
+        )
+    return brief
+
+
+def _has_more(brief: Brief | None) -> bool:
+    """Whether its first list has more rows than a page of usual density shows."""
+    return brief is not None and any(len(part.rows) > _USUAL_ROWS for part in brief.lists[:1])
+
+
+def roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
+    """The first density that takes one page, as each prints less than the one before; else the
+    last. It is looked for from a guess outwards, in growing steps, the longer the more pages it
+    takes, and then between two of them; a page that is full ends it."""
+    low, high, at, step = 0, DENSITIES[-1], guess, 1
+    seen: set[bool] = set()
+    while low < high:
+        paper = set_at(at)
+        fits = paper.pages == 1
+        if fits and paper.foot < _FULL:
+            return at
+        step = max(step, paper.pages - 1)
+        seen.add(fits)
+        low, high = (low, at) if fits else (at + 1, high)
+        reach = max(low, at - step) if fits else min(high, at + step)
+        at, step = ((low + high) // 2 if len(seen) > 1 else reach), 2 * step
+    return high
