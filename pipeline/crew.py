@@ -21,8 +21,8 @@ from pipeline.problems import RaporError
 from pipeline.translatable import _
 
 _LOOK = 0.1
-"""Seconds between two looks at a process; a look takes one thousandth, and pages that are laid out
-without end fill half a gigabyte a second."""
+"""Seconds between two looks at a process; a look takes one thousandth of one, and pages that are
+laid out without end fill half a gigabyte a second."""
 _START = 300
 """Seconds in which a process must have loaded what it needs for a task."""
 _BEGUN = "begun"

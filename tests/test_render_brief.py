@@ -146,7 +146,7 @@ def test_room_that_is_left_shows_more_of_what_was_missed(
 
 
 @pytest.mark.parametrize(
-    ("foot", "found", "tried"), [(0.04, 10, [10]), (0.06, 0, [10, 9, 7, 3, 0])]
+    ("foot", "found", "tried"), [(0.03, 10, [10]), (0.04, 0, [10, 9, 7, 3, 0])]
 )
 def test_a_page_that_is_full_is_set_no_roomier(foot: float, found: int, tried: list[int]) -> None:
     seen: list[int] = []

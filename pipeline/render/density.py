@@ -21,9 +21,9 @@ USUAL = 10
 FURTHER = (5, 3, 1)
 """Rows of its first list that a brief shows besides those of its density, where they have room."""
 _USUAL_ROWS = 4
-_FULL = 0.05
-"""Of a page's height: less than two lines of text, and whatever a brief would show more takes
-two."""
+_FULL = 0.035
+"""Blank share at the foot below which nothing roomier can fit: two lines of text. The smallest step
+that was seen between two densities that differ takes 0.037."""
 
 
 def density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:

@@ -6,6 +6,7 @@ XML does not know, are read as HTML alone.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,7 +26,8 @@ from pipeline.translatable import _
 MOST_SPANNED = 1_000
 _SPANS, _DIGITS = ("colspan", "rowspan", "span"), 9
 _OF_ALL = re.compile(r":root \{([^}]*)\}")
-_GIVEN = re.compile(r"--([\w-]+):\s*([^;]+);")
+_NAMED = re.compile(r"--([\w-]+)\s*:")
+_GIVEN = re.compile(_NAMED.pattern + r"\s*([^;}]+)")
 _ASKED = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -115,11 +117,7 @@ def _style_sheet_of(tree: ElementTree.Element) -> str:
 def _without_constants(css: str) -> str:
     """The style sheet with the variables put in that only its root gives a value: WeasyPrint works
     out each use anew for every element, which takes a seventh of a layout."""
-    given = _GIVEN.findall(css)
-    found = _OF_ALL.search(css)
-    constant = {
-        name: value
-        for name, value in (_GIVEN.findall(found[1]) if found else ())
-        if sum(name == one[0] for one in given) == 1
-    }
+    times, found = Counter(_NAMED.findall(css)), _OF_ALL.search(css)
+    given = _GIVEN.findall(found[1]) if found else ()
+    constant = {name: value.strip() for name, value in given if times[name] == 1}
     return _ASKED.sub(lambda asked: constant.get(asked[1], asked[0]), css)
