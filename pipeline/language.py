@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import cache
+from gettext import NullTranslations, c2py
 from importlib.resources import files
-from io import BytesIO
+from typing import BinaryIO
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberPattern, parse_pattern
-from babel.support import NullTranslations, Translations
 
 from pipeline.codes import FINDINGS, PROBLEMS, REASONS
 from pipeline.problems import Finding, Problem, Reason
@@ -33,6 +32,26 @@ Text = str | Mapping[str, str]
 
 
 _parsed: Callable[[str], NumberPattern] = cache(parse_pattern)
+
+
+class Translations(NullTranslations):
+    """A catalogue as translators edit it; what it lacks is said as it is."""
+
+    def _parse(self, fp: BinaryIO) -> None:  # type: ignore[override]  # typed for all that is read
+        catalogue = read_po(fp)
+        self._plural = c2py(catalogue.plural_expr)
+        self._said = {
+            one.id: one.string for one in catalogue if one.id and one.string and not one.fuzzy
+        }
+
+    def gettext(self, message: str) -> str:
+        said = self._said.get(message)
+        return said if isinstance(said, str) else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        said = self._said.get((msgid1, msgid2))
+        one = said[self._plural(n)] if isinstance(said, tuple) else ""
+        return one or super().ngettext(msgid1, msgid2, n)
 
 
 @dataclass(frozen=True)
@@ -213,9 +232,6 @@ def language(code: str) -> Language:
     catalogue = files("pipeline") / "locales" / f"{code}.po"
     translations = NullTranslations()
     if catalogue.is_file():
-        compiled = BytesIO()
         with catalogue.open("rb") as source:
-            write_mo(compiled, read_po(source, locale=code))
-        compiled.seek(0)
-        translations = Translations(compiled)
+            translations = Translations(source)
     return Language(code, Locale.parse(_LOCALES[code]), translations)

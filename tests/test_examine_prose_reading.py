@@ -9,7 +9,7 @@ from pipeline.examine.prose.reading.pieces import pieces
 from pipeline.examine.prose.words.numbers import Numeral, Unit, readings, spelled
 from pipeline.examine.prose.words.periods import period_at
 from pipeline.examine.prose.words.sentences import paragraphs, sentences
-from pipeline.examine.prose.words.tokens import are_kin, words
+from pipeline.examine.prose.words.tokens import are_kin, tokens, words
 from pipeline.vocabulary import LANGUAGES, Kind, of_language, vocabulary
 from tests.prose_by_hand import agency
 
@@ -218,6 +218,12 @@ def test_every_phrase_can_be_found() -> None:
         assert words(phrase), phrase
         if kind not in (Kind.REFERENCE, Kind.PERIOD) and "100" not in phrase:
             assert kinds(phrase)[0][1] in (kind, Kind.NAME, Kind.PERIOD), phrase
+
+
+def test_a_phrase_of_plain_words_is_read_as_any_other() -> None:
+    for phrase in [*vocabulary().kinds, "Straße", "ﬁnal  Naik ", "İzmir"]:
+        read = tuple(token.word for token in tokens(phrase) if token.word[0].isalnum())
+        assert words.__wrapped__(phrase) == read, phrase
 
 
 def test_verbs_are_words_that_are_known() -> None:

