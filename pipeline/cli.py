@@ -12,6 +12,7 @@ from pipeline.collector import resting_collector
 from pipeline.finished import add_commands
 from pipeline.options import (
     DIR,
+    Adopt,
     AgencyName,
     AsOf,
     Audit,
@@ -38,6 +39,7 @@ from pipeline.options import (
     Year,
 )
 from pipeline.spoken import SpokenCommand, SpokenCommands, spoken, usage_fault
+from pipeline.threads import one_thread_for_small
 from pipeline.translatable import _
 from pipeline.working import leave, one_folder, told, worked
 
@@ -84,6 +86,7 @@ def report(
     templates: Templates = None,
     log: LogFile = None,
 ) -> None:
+    one_thread_for_small(os.environ, [inputs / one for one in reports or [""]])
     with resting_collector():  # nothing that is imported is garbage
         from pipeline.crew import Hands, Limits
         from pipeline.portfolio import portfolios
@@ -111,14 +114,10 @@ def check(
     inputs: Inputs = Path("inputs"),
     outputs: Outputs = Path("outputs"),
     jobs: Jobs = 1,
-    adopt: Annotated[
-        bool,
-        typer.Option(
-            "--adopt", help=_("Write the lines that the problems propose into report.toml.")
-        ),
-    ] = False,
+    adopt: Adopt = False,
     log: LogFile = None,
 ) -> None:
+    one_thread_for_small(os.environ, [inputs / one for one in reports or [""]])
     from pipeline.batch import adopted, checked
     from pipeline.crew import Hands
     from pipeline.run import Job

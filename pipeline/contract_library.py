@@ -1,8 +1,7 @@
 """pandera for polars alone.
 
-pandera loads pandas wherever that is installed, and works without it. A checkout has pandas, which
-the statistics that tests compare with need; it would cost each report a quarter of a second and
-40 MB for nothing.
+pandera loads pandas and Hypothesis wherever they are installed, and works without them. A checkout
+has both for its tests; they would cost each report a third of a second and 40 MB for nothing.
 """
 
 import sys
@@ -16,20 +15,20 @@ __all__ = ["pa"]
 
 
 class _Withheld(MetaPathFinder):
-    """Says of one package that it is not installed, in the words of the interpreter."""
+    """Says of packages that they are not installed, in the words of the interpreter."""
 
-    def __init__(self, package: str) -> None:
-        self.package = package
+    def __init__(self, *packages: str) -> None:
+        self.packages = packages
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == self.package:
+        if fullname in self.packages:
             raise ModuleNotFoundError(f"No module named {fullname!r}", name=fullname)
 
 
 @contextmanager
-def _without(package: str) -> Iterator[None]:
-    """A package that is not loaded yet cannot be loaded meanwhile."""
-    withheld = _Withheld(package)
+def _without(*packages: str) -> Iterator[None]:
+    """What is not loaded yet cannot be loaded meanwhile."""
+    withheld = _Withheld(*packages)
     sys.meta_path.insert(0, withheld)
     try:
         yield
@@ -37,7 +36,7 @@ def _without(package: str) -> Iterator[None]:
         sys.meta_path.remove(withheld)
 
 
-with _without("pandas"):
+with _without("pandas", "hypothesis"):
     import pandera.polars as pa
     from pandera.backends.register_checks import register_default_check_backends
 

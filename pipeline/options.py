@@ -65,6 +65,10 @@ AsOf = Annotated[
         help=_("Report as of this date, such as 2026-02-28; else as of issued_on."),
     ),
 ]
+Adopt = Annotated[
+    bool,
+    typer.Option("--adopt", help=_("Write the lines that the problems propose into report.toml.")),
+]
 Force = Annotated[bool, typer.Option("--force", help=_("Build what is up to date too."))]
 Seconds = Annotated[
     int,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 
@@ -18,12 +19,16 @@ def value_fingerprint(value: object) -> str:
 
 def tree_fingerprints(root: Path) -> dict[str, str]:
     """The sha256 of every file below `root`, by its path from there; caches are left out."""
-    return {
-        path.relative_to(root).as_posix(): fingerprint(path.read_bytes())
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not _cache(path.relative_to(root))
-    }
+    found = {}
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if not _is_cache(name)]
+        within = Path(folder).relative_to(root)
+        for name in files:
+            path = Path(folder, name)
+            if not _is_cache(name) and path.is_file():
+                found[(within / name).as_posix()] = fingerprint(path.read_bytes())
+    return dict(sorted(found.items()))
 
 
-def _cache(path: Path) -> bool:
-    return any(part == "__pycache__" or part.startswith(".") for part in path.parts)
+def _is_cache(name: str) -> bool:
+    return name == "__pycache__" or name.startswith(".")

@@ -7,15 +7,14 @@ XML does not know, are read as HTML alone.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML, UA_STYLESHEET
-from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document as Layout
 from weasyprint.text.fonts import FontConfiguration
 
@@ -62,36 +61,33 @@ def _refuse_endless_cells(page: ElementTree.Element) -> None:
                 raise RenderFailed(told, said=said[:_DIGITS], most=MOST_SPANNED)
 
 
-@dataclass(frozen=True)
-class _Styles:
-    """A style sheet read, with the faces and counters that it names."""
-
-    sheet: CSS
-    faces: FontConfiguration
-    counters: CounterStyle
+@cache
+def _faces(folder: Path) -> FontConfiguration:
+    """The faces that the style sheets of a folder name."""
+    return FontConfiguration()
 
 
-@lru_cache(maxsize=16)
-def _styles(css: str, folder: Path) -> _Styles:
-    """Pages are tried several times with the same style sheet, which is a third of the work of
-    setting a short one: each is read once. Raises RenderFailed, each time, where it complains."""
-    files, faces, counters = TemplateFiles((folder,)), FontConfiguration(), CounterStyle()
+@lru_cache(maxsize=64)
+def _sheet(css: str, folder: Path) -> CSS:
+    """Pages are tried several times with the same style sheets, and share most of them; to read
+    them is a third of the work of setting a short one. Raises RenderFailed, each time, where one
+    complains."""
+    files = TemplateFiles((folder,))
     with no_complaints():
-        sheet = CSS(
+        return CSS(
             string=css,
             base_url=files.base_url,
             url_fetcher=files,
-            font_config=faces,
-            counter_style=counters,
+            font_config=_faces(folder),
         )
-    return _Styles(sheet, faces, counters)
 
 
 class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
     """What WeasyPrint makes of a source, made of a tree; it takes no tree itself."""
 
     def __init__(self, tree: ElementTree.Element, files: TemplateFiles) -> None:
-        self.styles = _styles(_style_sheet_of(tree), files.folders[-1])
+        self.folder = files.folders[-1]
+        self.sheets = [_sheet(css, self.folder) for css in _style_sheets_of(tree)]
         self.base_url = files.base_url
         self.url_fetcher = files
         self.media_type = "print"
@@ -102,9 +98,8 @@ class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
         return [_usual_styles()]
 
     def render(self, **options: object) -> Layout:
-        """The pages as the page's own style sheet sets them."""
-        styles = self.styles
-        return super().render(styles.faces, styles.counters, stylesheets=[styles.sheet], **options)
+        """The pages as the page's own style sheets set them."""
+        return super().render(_faces(self.folder), stylesheets=self.sheets, **options)
 
 
 @cache
@@ -130,21 +125,22 @@ def _usual_styles() -> CSS:
     return usual
 
 
-def _style_sheet_of(tree: ElementTree.Element) -> str:
-    """What stands in a page's head as its style; taken out of the tree."""
+def _style_sheets_of(tree: ElementTree.Element) -> Sequence[str]:
+    """What stands in a page's head as its styles; taken out of the tree."""
     head = tree.find("head")
     if head is None:
-        return ""
+        return ()
     styles = head.findall("style")
     for style in styles:
         head.remove(style)
-    return _without_constants("".join(style.text or "" for style in styles))
+    return _without_constants([style.text or "" for style in styles])
 
 
-def _without_constants(css: str) -> str:
-    """The style sheet with the variables put in that only its root gives a value: WeasyPrint works
-    out each use anew for every element, which takes a seventh of a layout."""
+def _without_constants(sheets: Sequence[str]) -> Sequence[str]:
+    """The style sheets with the variables put in that only their root gives a value: WeasyPrint
+    works out each use anew for every element, which takes a seventh of a layout."""
+    css = "".join(sheets)
     times, found = Counter(_NAMED.findall(css)), _OF_ALL.search(css)
     given = _GIVEN.findall(found[1]) if found else ()
     constant = {name: value.strip() for name, value in given if times[name] == 1}
-    return _ASKED.sub(lambda asked: constant.get(asked[1], asked[0]), css)
+    return [_ASKED.sub(lambda asked: constant.get(asked[1], asked[0]), one) for one in sheets]

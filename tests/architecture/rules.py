@@ -34,7 +34,7 @@ DRIVERS = (
     "deliveries", "agencies", "crew", "cluster", "batch", "verify", "totals", "reasons", "summary",
     "spoken", "chosen", "logbook", "questions", "starting", "first_look", "interview", "succeeding",
     "generating", "portfolio", "comparing", "shelf", "signing", "signing_order", "working",
-    "options", "finished", "cli", "__main__",
+    "options", "finished", "threads", "cli", "__main__",
 )  # fmt: skip
 PURE = (*WORDS, "validate", "measure", "score", "examine", "recommend", "report")
 WORLDLY = {
