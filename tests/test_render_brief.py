@@ -10,11 +10,14 @@ from typing import cast
 import pikepdf
 import pytest
 
-from pipeline.document import Document
+from pipeline.document import Brief, Document
 from pipeline.render import density
 from pipeline.render.density import USUAL
+from pipeline.render.files import TemplateFiles
 from pipeline.render.glyphs import in_sentences
+from pipeline.render.markup import Pages
 from pipeline.render.paper import Paper
+from pipeline.render.setting import search_path
 from tests.document_by_hand import BRIEF, DOCUMENT, SUMMARY, deviations
 from tests.pages_by_hand import small, text_of
 from tests.set_alone import TIGHTEST, brief_alone, report_alone
@@ -121,6 +124,16 @@ def test_what_fits_is_printed_in_full_and_what_does_not_says_so(tmp_path: Path) 
     assert "dan lainnya" in long
 
 
+def missing(count: int) -> Brief:
+    """A brief of so many measures that missed their target."""
+    first = BRIEF.lists[0]
+    rows = tuple(
+        replace(first.rows[0], name=f"Indikator yang tidak tercapai {n}") for n in range(count)
+    )
+    left = tuple(f"dan {count - n} lainnya" for n in range(count + 1))
+    return replace(BRIEF, lists=(replace(first, rows=rows, more=left, least=0), *BRIEF.lists[1:]))
+
+
 @pytest.mark.slow
 def test_room_that_is_left_shows_more_of_what_was_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -131,18 +144,47 @@ def test_room_that_is_left_shows_more_of_what_was_missed(
         found = brief_alone(many, USUAL)
         return text_of(found, tmp_path).count("Indikator yang tidak tercapai")
 
-    first = BRIEF.lists[0]
-    rows = tuple(
-        replace(first.rows[0], name=f"Indikator yang tidak tercapai {n}") for n in range(40)
-    )
-    left = tuple(f"dan {40 - n} lainnya" for n in range(41))
-    missed = replace(first, rows=rows, more=left, least=0)
     bars = deviations("Nilai menurut perspektif", *(f"Perspektif {n}" for n in range(9)))
-    brief = replace(BRIEF, lists=(missed, *BRIEF.lists[1:]), deviations=(bars, bars))
-    many = small(brief=brief)
+    many = small(brief=replace(missing(40), deviations=(bars, bars)))
     filled = shown()
     monkeypatch.setattr(density, "FURTHER", ())
     assert filled > shown()
+
+
+@pytest.mark.parametrize(
+    ("count", "foot", "tries"), [(40, 0.01, 1), (40, 0.03, 4), (40, 0.2, 6), (6, 0.2, 5)]
+)
+def test_what_prints_the_same_is_laid_out_once(
+    count: int, foot: float, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its foot says how much: nothing more, single rows, or every density that differs."""
+    printed: list[str] = []
+
+    def laid_out(html: str, _files: TemplateFiles) -> Paper:
+        printed.append(html)
+        pages = 1 if len(printed) == 1 or foot == 0.2 else 2
+        return cast(Paper, SimpleNamespace(pages=pages, foot=foot))
+
+    monkeypatch.setattr(density, "typeset", laid_out)
+    folders = search_path(None)
+    pages = Pages(folders, small(brief=missing(count)))
+    density.brief_paper(pages, TemplateFiles(folders), USUAL)
+    assert (len(printed), len(set(printed))) == (tries, tries)
+
+
+@pytest.mark.parametrize(
+    ("over", "tried"), [(0.3, [10, 12, 11]), (0.05, [10, 11, 13, 12]), (2.0, [10, 14, 12, 11])]
+)
+def test_what_is_too_much_is_set_so_much_tighter(over: float, tried: list[int]) -> None:
+    seen: list[int] = []
+
+    def set_at(at: int) -> Paper:
+        seen.append(at)
+        pages, foot = (1, 0.1) if at >= 12 else (2 + int(over), 1 - over % 1)
+        return cast(Paper, SimpleNamespace(pages=pages, foot=foot))
+
+    assert density.roomiest(set_at, USUAL) == 12
+    assert seen == tried
 
 
 @pytest.mark.parametrize(

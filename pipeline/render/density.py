@@ -7,7 +7,7 @@ from pipeline.document import Brief, Document
 from pipeline.problems import RenderFailed
 from pipeline.render.files import TemplateFiles
 from pipeline.render.markup import Pages
-from pipeline.render.paper import Paper
+from pipeline.render.paper import Paper, typeset
 from pipeline.render.setting import set_pages
 from pipeline.translatable import _
 
@@ -21,6 +21,10 @@ USUAL = 10
 FURTHER = (5, 3, 1)
 """Rows of its first list that a brief shows besides those of its density, where they have room."""
 _USUAL_ROWS = 4
+_STEP = 0.15
+"""Share of a page that lies between two densities, about."""
+_LINE = 0.013
+"""Share of the tallest page that a row takes at least."""
 _FULL = 0.035
 """Blank share at the foot below which nothing roomier can fit: two lines of text. The smallest step
 that was seen between two densities that differ takes 0.037."""
@@ -31,17 +35,17 @@ def density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
     part of a year has none."""
     if pages.document.form != "annual":
         return USUAL
-    return roomiest(lambda density: set_pages(pages, SUMMARY, files, density=density)[0], USUAL)
+    return roomiest(_setting(pages, SUMMARY, files), USUAL)
 
 
 def brief_paper(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
     """The brief as roomy as one page allows, with as many rows of its first list as that leaves
     room for; it says about as much as the summary."""
-    set_at = cache(lambda density: set_pages(pages, BRIEF, files, density=density)[0])
+    set_at = _setting(pages, BRIEF, files)
     at = roomiest(set_at, density)
-    brief: Paper = set_at(at)
-    if brief.pages == 1 and _has_more(pages.document.brief):
-        tries = (set_pages(pages, BRIEF, files, density=at, further=one)[0] for one in FURTHER)
+    brief = set_at(at)
+    if brief.pages == 1 and brief.foot > _LINE and _has_more(pages.document.brief):
+        tries = (set_at(at, further=one) for one in FURTHER)
         brief = next((one for one in tries if one.pages == 1), brief)
     if brief.pages > 1:
         raise RenderFailed(
@@ -51,6 +55,18 @@ def brief_paper(pages: Pages[Document], files: TemplateFiles, density: int) -> P
     return brief
 
 
+def _setting(pages: Pages[Document], template: str, files: TemplateFiles) -> Callable[..., Paper]:
+    """Sets a template at a density; two that print the same are laid out once."""
+    once = cache(typeset)
+
+    def set_at(density: int, further: int = 0) -> Paper:
+        return set_pages(
+            pages, template, files, laid_out=once, density=density, further=further
+        )[0]  # fmt: skip
+
+    return set_at
+
+
 def _has_more(brief: Brief | None) -> bool:
     """Whether its first list has more rows than a page of usual density shows."""
     return brief is not None and any(len(part.rows) > _USUAL_ROWS for part in brief.lists[:1])
@@ -58,8 +74,8 @@ def _has_more(brief: Brief | None) -> bool:
 
 def roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
     """The first density that takes one page, as each prints less than the one before; else the
-    last. It is looked for from a guess outwards, in growing steps, the longer the more pages it
-    takes, and then between two of them; a page that is full ends it."""
+    last. It is looked for from a guess outwards, in growing steps, the longer the more is left or
+    too much, and then between two of them; a page that is full ends it."""
     low, high, at, step = 0, DENSITIES[-1], guess, 1
     seen: set[bool] = set()
     while low < high:
@@ -67,7 +83,7 @@ def roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
         fits = paper.pages == 1
         if fits and paper.foot < _FULL:
             return at
-        step = max(step, paper.pages - 1)
+        step = max(step, round(abs(paper.pages - 1 - paper.foot) / _STEP))
         seen.add(fits)
         low, high = (low, at) if fits else (at + 1, high)
         reach = max(low, at - step) if fits else min(high, at + step)

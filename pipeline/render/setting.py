@@ -1,6 +1,6 @@
 """Templates found, pages set: tables that do not fit are set anew until they do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pipeline.document import Document
@@ -28,6 +28,8 @@ def set_pages(
     pages: Pages[Document] | Pages[PortfolioPages],
     template: str,
     files: TemplateFiles,
+    *,
+    laid_out: Callable[[str, TemplateFiles], Paper] = typeset,
     **values: object,
 ) -> tuple[Paper, Mapping[str, Setting]]:
     """The pages, and the settings of the tables that did not fit as they were set first.
@@ -39,7 +41,7 @@ def set_pages(
     while True:
         html = pages.page(template, medium="print", settings=settings, **values)
         try:
-            return typeset(html, files), settings
+            return laid_out(html, files), settings
         except DoesNotFit as found:
             if any(settings.get(cell.table, _FIRST).dense for cell in found.cells):
                 raise
