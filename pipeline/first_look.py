@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import typer
 from rich.console import Console
 
-from pipeline.ingest import Piece, Questions, Recognised, first_lines, lists_of
+from pipeline.ingest.recognised import Piece, Questions, Recognised, first_lines, lists_of
 from pipeline.language import Language
 from pipeline.people import discreet
 from pipeline.proposals import pasted

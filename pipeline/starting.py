@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline import ingest, publish, report
 from pipeline.batch import Result, adopted, results
+from pipeline.ingest import recognised as own
 from pipeline.language import Language
 from pipeline.problems import Problem, proposals_of
 from pipeline.proposals import Proposal, without
@@ -30,14 +31,14 @@ class Start:
     """
 
     folder: Path
-    recognition: ingest.Recognition
+    recognition: own.Recognition
     problems: tuple[Problem, ...]
     """Why files could not be read."""
     register: str
     result: Result
     waiting: tuple[Proposal, ...] = ()
     """The readings that wait as comments, because nobody was asked or knew."""
-    lists: tuple[ingest.Listed, ...] = ()
+    lists: tuple[own.Listed, ...] = ()
     """The sheets that no table of ours is, each of which gave rise to a measure."""
 
 
@@ -48,18 +49,18 @@ def start_from(
 
     `ask` is asked wherever several readings are possible; without it they wait as comments.
     """
-    contents, problems = ingest.contents_of(files)
-    found = [*ingest.pieces(contents)]
-    pieces = [piece for piece in found if isinstance(piece, ingest.Piece)]
+    contents, problems = own.contents_of(files)
+    found = [*own.pieces(contents)]
+    pieces = [piece for piece in found if isinstance(piece, own.Piece)]
     problems += [problem for problem in found if isinstance(problem, Problem)]
     rulebook = ingest.read_rulebook(publish.RULEBOOK, None, None).rulebook
-    recognition = ingest.with_elements(ingest.recognised(pieces), rulebook.survey)
+    recognition = own.with_elements(own.recognised(pieces), rulebook.survey)
     lists = _lists(recognition)
     lines, readings = settled([*_lines(recognition, words), *_lines_of(lists)], ask)
     meanwhile = _stand_ins(readings, recognition, lists)
     paid = recognition.payments.pieces if recognition.payments else ()
     taken = [*(one.piece for one in recognition.tables), *paid] or pieces
-    settings = publish.first_settings(_with_year(told, ingest.years_of(taken)), words)
+    settings = publish.first_settings(_with_year(told, own.years_of(taken)), words)
     register, parameters = _register(recognition, lists, rulebook, words)
     lines += parameters
     publish.start(
@@ -81,71 +82,68 @@ def start_from(
 
 
 def _register(
-    recognition: ingest.Recognition,
-    lists: Sequence[ingest.Listed],
-    rulebook: Rulebook,
-    words: Language,
+    recognition: own.Recognition, lists: Sequence[own.Listed], rulebook: Rulebook, words: Language
 ) -> tuple[bytes | None, list[Proposal]]:
     """A register of the measures that the tables give rise to, and the lines that say of what each
     is; none where the files have one, or nothing to measure."""
     tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
-    known, shares = tables or _of_money(recognition.unknown), ingest.titles(lists)
+    known, shares = tables or _of_money(recognition.unknown), own.titles(lists)
     register = publish.first_register(known, words, rulebook.perspectives, shares)
     return register, [] if register is None else publish.first_parameters(tables)
 
 
-def _lines_of(lists: Sequence[ingest.Listed]) -> list[Proposal]:
+def _lines_of(lists: Sequence[own.Listed]) -> list[Proposal]:
     """The lines that read lists of one's own, each for the measure that it gives rise to."""
     return [
         line
         for number, one in enumerate(lists, start=1)
-        for line in ingest.list_lines(one, publish.measure_id(number))
+        for line in own.list_lines(one, publish.measure_id(number))
     ]
 
 
-def _is_of_elements(one: ingest.Recognised, rulebook: Rulebook) -> bool:
+def _is_of_elements(one: own.Recognised, rulebook: Rulebook) -> bool:
     """Whether a survey asks about, or tallies, the elements of the regulation's index."""
     if one.questions:
-        return ingest.asks_elements(one.questions, rulebook.survey)
-    return ingest.lists_elements(one.piece, rulebook.survey)
+        return own.asks_elements(one.questions, rulebook.survey)
+    return own.lists_elements(one.piece, rulebook.survey)
 
 
-def _of_money(unknown: Sequence[ingest.Piece]) -> dict[str, bool]:
+def _of_money(unknown: Sequence[own.Piece]) -> dict[str, bool]:
     """The budget as what a file may be that was not recognised and speaks of money: its measure
     then waits in the register, until report.toml says which file it is."""
     told = any(speaks_of_money(piece.headings) for piece in unknown)
     return {"budget": False} if told else {}
 
 
-def _lists(recognition: ingest.Recognition) -> list[ingest.Listed]:
+def _lists(recognition: own.Recognition) -> list[own.Listed]:
     """The lists that give a report its measures where the files hold nothing else."""
     if recognition.tables or _of_money(recognition.unknown):
         return []
-    return ingest.lists_of(recognition.unknown)
+    return own.lists_of(recognition.unknown)
 
 
-def _lines(recognition: ingest.Recognition, words: Language) -> list[Proposal]:
+def _lines(recognition: own.Recognition, words: Language) -> list[Proposal]:
     """The lines that read each table; those of another file for one of them are a reading, unless
     it only repeats a part of what is read, or completes it."""
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
-        for line in ingest.lines_for(one, recognition.singles)
+        for line in own.lines_for(one, recognition.singles)
     ]
-    lines += ingest.join_lines(recognition.joined, recognition.payments)
+    lines += own.join_lines(recognition.joined, recognition.payments)
     kept = {one.table: one.piece for one in recognition.tables}
     for one in recognition.others:
-        if ingest.goes_without_asking(one.piece, kept[one.table]):
+        if own.goes_without_asking(one.piece, kept[one.table]):
             continue
         lines += [
             replace(line, standing="reading")
-            for line in ingest.lines_for(one)
+            for line in own.lines_for(one)
             if line.header[0] == "sources"
         ]
     return lines
 
 
-def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
+def _why(one: own.Recognised, line: Proposal, words: Language) -> str:
     """What the file shows for a line on a survey; of a scale, and of items that were left out."""
     if "transposed" in line.keys:
         return words.say("the questions stand in the rows, the respondents in the columns")
@@ -160,7 +158,7 @@ def _why(one: ingest.Recognised, line: Proposal, words: Language) -> str:
     return "; ".join(_of_items(one.questions, words))
 
 
-def _of_items(asked: ingest.Questions, words: Language) -> Iterator[str]:
+def _of_items(asked: own.Questions, words: Language) -> Iterator[str]:
     """Which of two recoded questions is an item, and what an item asks about against its number."""
     if pairs := [pair for pair in asked.twins if pair.is_proved]:
         told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
@@ -172,7 +170,7 @@ def _of_items(asked: ingest.Questions, words: Language) -> Iterator[str]:
         )
 
 
-def _with_year(told: Told, years: ingest.Years) -> Told:
+def _with_year(told: Told, years: own.Years) -> Told:
     """The period that was told, else the one year of the files."""
     if told.start or len(years.years) != 1:
         return replace(told, years=years.years)
@@ -181,7 +179,7 @@ def _with_year(told: Told, years: ingest.Years) -> Told:
 
 
 def _stand_ins(
-    readings: Sequence[Proposal], recognition: ingest.Recognition, lists: Sequence[ingest.Listed]
+    readings: Sequence[Proposal], recognition: own.Recognition, lists: Sequence[own.Listed]
 ) -> list[Proposal]:
     """The first reading of a survey's scale, of sheets that may be one table, of a condition and of
     what payments are added up by, so that all else can be looked at meanwhile."""

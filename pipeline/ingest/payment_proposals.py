@@ -6,8 +6,6 @@ from dataclasses import replace
 
 from pipeline.delivery import RawTable
 from pipeline.ingest.layout.reading import Reading
-from pipeline.ingest.recognised.payments import payments_for, says_spending
-from pipeline.ingest.recognised.pieces import Piece, pieces
 from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 
@@ -29,8 +27,15 @@ def with_payments_proposed(
     """
     told = [*problems]
     left = [problem.file for problem in told if problem.code == _LEFT][:_MOST_LOOKED]
-    plan = Piece(budget.source.file, budget.source.sheet, Reading(budget.frame)) if budget else None
-    if plan is None or not plan.headings or says_spending(plan) or source.join or not left:
+    if budget is None or source.join or not left:
+        yield from told
+        return
+    # What recognises an agency's own files is loaded where a delivery leaves something open.
+    from pipeline.ingest.recognised.payments import payments_for, says_spending  # noqa: PLC0415
+    from pipeline.ingest.recognised.pieces import Piece, pieces  # noqa: PLC0415
+
+    plan = Piece(budget.source.file, budget.source.sheet, Reading(budget.frame))
+    if not plan.headings or says_spending(plan):
         yield from told
         return
     found = pieces({file: data for file in left if (data := content(file))})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from pipeline.delivery import Delivery, RawTable
 from pipeline.ingest.files.contents import Content, file_content
@@ -10,13 +11,17 @@ from pipeline.ingest.files.folders import REPORT_FILE, ReportFolder
 from pipeline.ingest.files.present import is_file
 from pipeline.ingest.formats.readers import READERS
 from pipeline.ingest.layout.reading import told_as_text
-from pipeline.ingest.recognised import Piece, Recognised, item_lines, pieces, place_of, recognised
-from pipeline.ingest.recognised.questions import questions_of
 from pipeline.ingest.settings.table_names import table_names
 from pipeline.ingest.tables import tables_read
 from pipeline.problems import Problem, nearest
 from pipeline.proposals import Proposal
 from pipeline.reportfile import FileSource, ReportFile
+
+if TYPE_CHECKING:
+    from pipeline.ingest.recognised import Recognised
+
+# What recognises an agency's own files is loaded where a delivery leaves something open.
+# ruff: noqa: PLC0415
 
 Lines = dict[str, dict[str, list[Proposal]]]
 """By table and file the lines that say that this is where it is."""
@@ -83,6 +88,10 @@ def _places(delivery: Delivery, folder: ReportFolder, report_file: ReportFile) -
     wanted = [name for name in table_names(report_file) if not _was_read(delivery, name)]
     left = {problem.file for problem in delivery.problems if problem.code in _LEFT}
     looked_at = [file for file in sorted(left) if wanted and _may_be_table(folder, file)]
+    if not looked_at:
+        return {}
+    from pipeline.ingest.recognised import Piece, pieces, recognised
+
     read = {file: _content(folder, file) for file in looked_at[:_MOST_FILES]}
     contents = {file: one.data for file, one in read.items() if isinstance(one, Content)}
     parts = [part for part in pieces(contents) if isinstance(part, Piece)]
@@ -95,9 +104,11 @@ def _places(delivery: Delivery, folder: ReportFolder, report_file: ReportFile) -
     return found
 
 
-def _add(found: Lines, one: Recognised, wanted: Iterable[str]) -> None:
+def _add(found: Lines, one: "Recognised", wanted: Iterable[str]) -> None:
     """The line that reads a table, for each of the tables that it may be and each file that it is
     in."""
+    from pipeline.ingest.recognised import place_of
+
     for table in _names(one, wanted):
         line = Proposal(("sources", table), place_of(one), "reading", f"{one.name}: {one.height}")
         for file in dict.fromkeys(piece.file for piece in one.pieces):
@@ -120,7 +131,7 @@ def _was_read(delivery: Delivery, table: str) -> bool:
     return raw is not None and raw.frame.width > 1
 
 
-def _names(one: Recognised, wanted: Iterable[str]) -> Iterator[str]:
+def _names(one: "Recognised", wanted: Iterable[str]) -> Iterator[str]:
     """The tables that may be meant: of a survey any that is lacking."""
     for name in wanted:
         is_answers = name.startswith(_SURVEY) and not name.endswith(("_totals", "_counts"))
@@ -144,6 +155,9 @@ def _without_items(delivery: Delivery, report_file: ReportFile) -> Iterator[Prob
 
 
 def _items(raw: RawTable, survey_id: str) -> Iterator[Proposal]:
+    from pipeline.ingest.recognised import item_lines
+    from pipeline.ingest.recognised.questions import questions_of
+
     asked = questions_of(raw, {}, is_survey=True)
     if asked is not None:
         yield from item_lines(("surveys", survey_id), asked)
