@@ -1,4 +1,4 @@
-"""One judge for each kind of claim: a sentence in, what the account contradicts of it out."""
+"""One judge for each kind of claim: it takes a sentence and yields what the account contradicts."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -97,5 +97,5 @@ JUDGES: Mapping[Judge, tuple[Kind, ...]] = {
     ),
     reported: (Kind.REPORT,),
 }
-"""One for each kind of claim, and what stands in a sentence that makes one. Of two that meet in
-the same words the first is told."""
+"""Each judge with the kinds of words, one of which a sentence must have to be judged. Where two
+judges object to the same words, only the first is reported."""

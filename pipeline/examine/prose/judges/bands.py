@@ -1,4 +1,4 @@
-"""Words of a rating that a text gives a subject, beside the band that rates it."""
+"""Ratings in words that a text gives a subject, compared with the band that rates it."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def ratings(statement: Statement) -> Iterator[Contradiction]:
-    """A rating in words that is not the subject's."""
+    """Ratings in words that are not the subject's."""
     is_labelled = statement.has_word(*statement.names.labels)
     if not is_labelled and not statement.has(Kind.CATEGORY):
         return
@@ -27,7 +27,7 @@ def ratings(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_written_label(statement: Statement, place: int) -> bool:
-    """Whether a capital within the sentence shows the word of a band: `came out as Very High`."""
+    """Whether a capital within the sentence marks the label of a band: `came out as Very High`."""
     piece = statement.pieces[place]
     if not place or not piece.text[0].isupper():
         return False
@@ -56,7 +56,7 @@ def _rated(statement: Statement, place: int) -> Iterator[Contradiction]:
 
 
 def _in_other_words(statement: Statement, place: int, subject: Subject) -> Iterator[Contradiction]:
-    """`rated Poor`, where no band is called so: blame of a good one, praise of one of the worst."""
+    """`rated Poor`, where no band is labelled so: blame of a good band, praise of a bad one."""
     said = [token for token in tokens(statement.text[statement.pieces[place].end :]) if token.word]
     found = [token.word for token in said[:_LONGEST]]
     keys = [band.key for band in subject.bands]
@@ -78,7 +78,7 @@ def _is_rated(subject: Subject) -> Message:
 
 
 def _is_other(statement: Statement, place: int) -> bool:
-    """Whether it is the rating of another year, or of something counted."""
+    """Whether the rating is of another year, or of something counted."""
     heard = statement.pieces[: statement.segment(place).stop]
     counting = (Kind.MOST, Kind.ALL, Kind.NONE)
     if any(piece.kind in (*counting, Kind.LAST_YEAR) for piece in heard):
@@ -93,14 +93,14 @@ def _is_other(statement: Statement, place: int) -> bool:
 
 
 def _is_told_of(statement: Statement, at: int, place: int) -> bool:
-    """Whether what is rated is of a period: a month of another clause tells of what happened."""
+    """Whether a period dates the rating: a month in another clause only dates an event."""
     is_year = len(statement.pieces[at].period) <= len(statement.year)
     same = statement.segments[at] == statement.segments[place]
     return is_year or same or statement.is_dating(at)
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """Whose rating: what is named before it, the whole, or the cell's own measure."""
+    """The subject rated: one named before it, the whole, or the cell's own measure."""
     if statement.word(place) in NOUNS:
         place = _before_label(statement, place)
     before = [statement.kind(at) for at in range(place)]
@@ -162,8 +162,8 @@ _NARROWER = {
 
 
 def _surely(statement: Statement, place: int) -> Subject | None:
-    """`a rating of Very High for the perspective …`: named behind its label alone; or the cell's
-    own measure, of which the clause tells the name."""
+    """The subject named only behind the label, `a rating of Very High for the perspective …`; or
+    the cell's own measure, where the clause says its whole name."""
     segment = statement.segment(place)
     clause = range(segment.start, place)
     unknown = sum(statement.kind(at) is Kind.UNKNOWN for at in clause)
@@ -179,21 +179,21 @@ _FOR = ("for the", "for", "untuk", "bagi")
 
 
 def _before_label(statement: Statement, place: int) -> int:
-    """Where what is rated ends: before the words of the label and `in the`."""
+    """The place where the rated subject ends: before the words of the label and `in the`."""
     while place and statement.kind(place - 1) in (Kind.UNKNOWN, Kind.HIGHEST, Kind.LOWEST):
         place -= 1
     return place
 
 
 def _close_before(statement: Statement, place: int) -> range:
-    """Its clause, with the one before if no conjunction parts them: `with 84.19, it is rated`."""
+    """Its clause, with the clause before if only a comma parts them: `with 84.19, it is rated`."""
     start = statement.segment(place).start
     is_joined = start > 0 and statement.kind(start) not in (Kind.BREAK, Kind.BECAUSE)
     return range(statement.segment(start - 1).start if is_joined else start, place)
 
 
 def _by_word(statement: Statement, place: int) -> Subject | None:
-    """The measure whose formula a word of praise or blame behind it belongs to."""
+    """The measure whose formula has a word of praise or blame close behind a place."""
     found = [token.word for token in tokens(statement.text[statement.pieces[place].end :])][:3]
     return next((of_word(statement, word) for word in found if of_word(statement, word)), None)
 

@@ -1,5 +1,4 @@
-"""What a figure is said to lie above or below, or to have reached: a standard, an end target, a
-target, a ceiling."""
+"""Standards, end targets, targets and ceilings that a figure is said to exceed, miss or reach."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +26,7 @@ _BETWEEN = (Kind.FILLER, Kind.OWN, Kind.COMPARED, Kind.FROM)
 
 
 def benchmarks(statement: Statement) -> Iterator[Contradiction]:
-    """`below the national standard`, where it lies above."""
+    """`below the national standard`, where the figure lies above it."""
     is_met = statement.has(Kind.REACHED, Kind.MISSED, Kind.REACH)
     for place, piece in enumerate(statement.pieces):
         if piece.kind not in _TELLING and piece.text not in REACHING:
@@ -49,14 +48,14 @@ def benchmarks(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_reaching(statement: Statement, place: int) -> bool:
-    """`mencapai`, `meet`: what is reached stands behind it, be it as good or better."""
+    """Whether a word says that a benchmark was at least reached: `mencapai`, `meet`."""
     is_side = statement.kind(place) in _SIDES
     is_verb = statement.word(place) in REACHING and not is_side
     return is_verb or statement.kind(place) is Kind.REACH
 
 
 def _noun(statement: Statement, place: int) -> int:
-    """Where what is compared with stands, if right behind a word."""
+    """The place of the benchmark right behind a word, past fillers."""
     stop, at = statement.segment(place).stop, place + 1
     while at < stop and (statement.kind(at) in _BETWEEN or _is_before_target(statement, at)):
         at += 1
@@ -68,7 +67,7 @@ def _is_limit(statement: Statement, at: int) -> bool:
 
 
 def _role(statement: Statement, place: int) -> Role | None:
-    """What is compared with: right behind the word, or in an opening `compared with …,`."""
+    """The role of the benchmark: right behind the word, or in an opening `compared with …,`."""
     stop, at = statement.segment(place).stop, _noun(statement, place)
     if at < stop and _is_limit(statement, at):
         return Role.TARGET if statement.kind(place) in (Kind.ABOVE, Kind.UNDER) else None
@@ -78,7 +77,7 @@ def _role(statement: Statement, place: int) -> Role | None:
 
 
 def _is_before_target(statement: Statement, at: int) -> bool:
-    """`above the 55 percent target`."""
+    """Whether a place has the number of a target: `above the 55 percent target`."""
     return statement.kind(at) is Kind.NUMBER and statement.kind(at + 1) is Kind.TARGET
 
 
@@ -92,7 +91,7 @@ def _opening(statement: Statement, place: int) -> Role | None:
 
 
 def _is_bounding(statement: Statement, place: int, kind: Kind) -> bool:
-    """Whether it is the word itself that names a target, which others judge, or is hedged."""
+    """Whether the word itself names a target, which others judge, or is hedged or general."""
     is_of_target = kind not in (*_SIDES, *_COMPARING)
     if is_of_target and _role(statement, place) is Role.TARGET:
         return True
@@ -107,7 +106,7 @@ def _subject(statement: Statement, place: int, role: Role) -> Subject | None:
 
 
 def money_of(statement: Statement, place: int) -> Subject | None:
-    """A programme that is named, else all money, where its clause tells of spending alone."""
+    """The programme named, else all money, where the clause is about spending alone."""
     clause = range(statement.segment(place).start, place)
     named = [piece.subject for piece in statement.named(clause)]
     kinds = {statement.kind(at) for at in clause} - {Kind.NAME}
@@ -151,7 +150,7 @@ def _judged(
 
 
 def _figure(subject: Subject, role: Role, *, is_money: bool) -> Known | None:
-    """The one figure in a role that is meant: of money the amount."""
+    """The current figure in a role; for money the amount in rupiah."""
     found = [
         one for one in subject.of([role])
         if not one.is_former and (one.unit is Unit.RUPIAH or not is_money)

@@ -1,4 +1,4 @@
-"""A bound that a text gives as the reason of a rating, where the scale runs the other way."""
+"""Bounds that a text gives as the reason for a rating, where the scale runs the other way."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,7 +17,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def bounds(statement: Statement) -> Iterator[Contradiction]:
-    """A word of a rating with a bound on whose other side its band lies."""
+    """A rating with a bound, where its band lies on the other side of the bound."""
     if statement.has(Kind.ATTRIBUTED):
         return
     for place, piece in enumerate(statement.pieces):
@@ -35,7 +35,7 @@ def bounds(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _comparator(statement: Statement, place: int) -> int | None:
-    """Where `above` or `below` stands before a number: `below the limit of 80`."""
+    """The place of `above` or `below` before a number: `below the limit of 80`."""
     for at in range(place - 1, -1, -1):
         if statement.kind(at) in (Kind.ABOVE, Kind.UNDER):
             return at
@@ -48,12 +48,12 @@ _OF_BOUND = (Kind.FILLER, Kind.HEDGE, Kind.LIMIT, Kind.RESULT)
 
 
 _FAR = 160
-"""Characters between a word of a rating and its bound."""
+"""The most characters between a rating and its bound."""
 
 
 def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, str]]:
-    """Words of ratings close to a bound in the same sentence, with whose they are; at last of
-    praise and blame where no band is called so: the polarity tells their side."""
+    """The labels close to a bound in the same sentence, with their subjects; if there are none,
+    words of praise or blame, whose side the polarity decides."""
     if not statement.has(Kind.BECAUSE, Kind.CONDITION):
         return
     here = statement.pieces[place].start
@@ -72,7 +72,7 @@ def _spoken(statement: Statement, place: int) -> Iterator[tuple[Subject, Label, 
 
 
 def _heard(statement: Statement, known: Sequence[Label]) -> Iterator[tuple[int, Label, str]]:
-    """Labels that stand in a sentence and are not denied, the first known first: where each
+    """The labels that a sentence contains and does not deny, in the order of `known`: where each
     begins, and how it is written."""
     found = tokens(statement.text)
     sought = [token.word for token in found]
@@ -85,7 +85,7 @@ def _heard(statement: Statement, known: Sequence[Label]) -> Iterator[tuple[int, 
 
 
 def _is_own(sought: Sequence[str], at: int) -> bool:
-    """Whether a label is not a part of a longer one that negates it."""
+    """Whether a label is neither denied nor part of a longer label, such as `not good`."""
     is_denied = not _DENYING.isdisjoint(sought[max(0, at - 3) : at])
     return not is_denied and (at == 0 or sought[at - 1] not in _GRADING)
 
@@ -109,7 +109,7 @@ _GOOD, _BAD = "+good", "+bad"
 
 
 def _is_turned(subject: Subject, label: Label, bound: float, *, is_above: bool) -> Message | None:
-    """Where the band lies instead, if it is the other side."""
+    """Where the band lies instead, if it is on the other side of the bound; else null."""
     if label.key in (_GOOD, _BAD):
         return _by_polarity(subject, label, bound, is_above=is_above)
     below, above = _ends(subject.bands, label.key)

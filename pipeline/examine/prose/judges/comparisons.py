@@ -1,4 +1,4 @@
-"""Two measures or two perspectives, of which a text calls one higher than the other."""
+"""Two measures, perspectives or programmes, of which a text calls one higher than the other."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def _compares(statement: Statement, place: int) -> bool:
 
 
 def _nearest(statement: Statement, places: range) -> Subject | None:
-    """The name that comes first, with nothing strange before it."""
+    """The subject of the first name in some places, if only known words come before it."""
     for at in places:
         if statement.kind(at) is Kind.NAME:
             return statement.pieces[at].subject
@@ -57,8 +57,8 @@ _LESSER = frozenset({"a smaller share of", "a lower share of", "a smaller number
 
 
 def _pairs(statement: Statement, one: Subject, other: Subject) -> list[tuple[Known, Known]]:
-    """What ranks both: the score of a perspective, the achievement of a measure, what was spent of
-    a programme, in percent and in rupiah where either may be meant."""
+    """The figures that rank both: a perspective's score, a measure's achievement, a programme's
+    spending, in percent and in rupiah where either may be meant."""
     if one.kind == "budget":
         of = zip(one.of([Role.SPENT]), other.of([Role.SPENT]), strict=False)
         is_told = statement.has(Kind.SPENT)

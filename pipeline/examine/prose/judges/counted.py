@@ -1,4 +1,4 @@
-"""Which numbers of a sentence count measures, all of them or some, and what it says of those."""
+"""Which numbers of a sentence count all or some measures, and what it says of those measures."""
 
 from pipeline.examine.prose.judges.tallies import ABOUT_TARGETS, REACHING, is_attribute
 from pipeline.examine.prose.known.figures import CURRENT
@@ -34,7 +34,7 @@ def counts_measures(statement: Statement, place: int) -> bool:
 
 
 def said_before(statement: Statement, place: int) -> int:
-    """What is said before a number of those it counts: `targets missed in 2024 were 9`."""
+    """The place of the verb before a number that counts: `targets missed in 2024 were 9`."""
     at = place - 1
     while statement.kind(at) in (Kind.RESULT, Kind.FILLER, Kind.PERIOD, Kind.THIS_YEAR):
         at -= 1
@@ -45,7 +45,7 @@ _THERE = frozenset({"ada", "hanya ada"})
 
 
 def counts_the_targets(statement: Statement, place: int) -> bool:
-    """`the number of targets met was 15`: they are what is counted."""
+    """Whether targets are what is counted: `the number of targets met was 15`."""
     told = [at for at in range(1, place) if statement.kind(at) is Kind.TARGET]
     return bool(told) and statement.word(told[-1] - 1) in NUMBER_OF
 
@@ -54,14 +54,14 @@ NUMBER_OF = frozenset({"number of", "jumlah", "banyaknya", "total"})
 
 
 def is_missed(statement: Statement, place: int) -> bool:
-    """`we missed 7 of our targets`: the verb stands before the number."""
+    """Whether the verb before a number means missed: `we missed 7 of our targets`."""
     before = place - 1 - (statement.kind(place - 1) is Kind.FILLER)
     is_denied = statement.word(before) in REACHING and statement.kind(before - 1) is Kind.NOT
     return is_denied or statement.kind(before) is Kind.MISSED
 
 
 def is_of_attribute(statement: Statement, place: int) -> bool:
-    """`six of the ten targets that were missed …`: what is said of the whole, before its verb."""
+    """`six of the ten targets that were missed …`: whether the verb only describes the ten."""
     near = range(max(0, place - _NEAR), min(place + _NEAR, len(statement.pieces)))
     nouns = [at for at in near if statement.kind(at) in (Kind.TARGET, Kind.MEASURES)]
     numbers = [at for at in near if statement.kind(at) is Kind.NUMBER]
@@ -76,7 +76,7 @@ _TOLD = frozenset({*ABOUT_TARGETS, Kind.RISE, Kind.FALL, Kind.BETTER, Kind.WORSE
 
 
 def is_reached(statement: Statement, place: int) -> bool:
-    """`we reached 12 targets`: what the agency itself did, with nothing narrower behind it."""
+    """`we reached 12 targets`: all that the agency itself did, not narrowed behind it."""
     if statement.kind(place + 1) is not Kind.TARGET:
         return False
     clause = range(statement.segment(place).start, place)
@@ -93,7 +93,7 @@ _BEHIND_TARGETS = {Kind.FILLER, Kind.FROM, Kind.NUMBER, Kind.PERIOD, Kind.THIS_Y
 
 
 def is_of_another_year(statement: Statement, place: int) -> bool:
-    """Whether an earlier period stands behind a number, or opens its clause."""
+    """Whether an earlier period follows a number, or `last year` opens its clause."""
     start = statement.segment(place).start
     opening = [at for at in range(start, place) if statement.kind(at) is not Kind.FILLER]
     if opening and statement.kind(opening[0]) is Kind.LAST_YEAR:
@@ -109,7 +109,7 @@ def is_of_another_year(statement: Statement, place: int) -> bool:
 
 
 def _counts_targets(statement: Statement, place: int) -> bool:
-    """`eleven targets were met`: the verb follows at once, so that no part of them is meant."""
+    """`eleven targets were met`: the verb follows at once, so that no subset is meant."""
     if statement.kind(place + 1) is not Kind.TARGET or statement.is_of(place - 1):
         return False
     at = place + 2 + (statement.word(place + 2) == "that" and _are_there(statement, place))
@@ -122,13 +122,13 @@ def _counts_targets(statement: Statement, place: int) -> bool:
 
 
 def _are_there(statement: Statement, place: int) -> bool:
-    """`there are still 6 targets that …`: they are all of which it is so."""
+    """Whether the number covers all such targets: `there are still 6 targets that …`."""
     clause = range(statement.segment(place).start, place)
     return any(statement.word(at) in ("there are", "there were") for at in clause)
 
 
 def is_total(statement: Statement, place: int) -> bool:
-    """Whether a number is of all: `dari 12 indikator`, `12 measures spread over 4 perspectives`."""
+    """Whether a number is the total: `dari 12 indikator`, `12 measures in 4 perspectives`."""
     if _are_spread(statement, place):
         return True
     for at in range(place - 1, max(place - 5, -1), -1):
@@ -151,7 +151,7 @@ _BEFORE_TOTAL = (Kind.FILLER, Kind.ACHIEVEMENT, Kind.ACTUAL, Kind.TARGET, Kind.O
 
 
 def _are_spread(statement: Statement, place: int) -> bool:
-    """Whether the measures that a number counts are those of every perspective."""
+    """Whether the measures that a number counts are spread over all perspectives."""
     perspectives = len(statement.names.perspectives)
     for at in range(place + 2, min(place + 5, len(statement.pieces))):
         numeral = statement.pieces[at].numeral
@@ -164,7 +164,7 @@ def _are_spread(statement: Statement, place: int) -> bool:
 
 
 def is_counted_target(statement: Statement, place: int) -> bool:
-    """`9 of the 24 targets`: either number counts measures, as each has a target."""
+    """`9 of the 24 targets`: both numbers count measures, as each measure has a target."""
     before = range(statement.segment(place).start, place)
     if any(statement.kind(at) is Kind.UNKNOWN and statement.word(at) not in REACHING
            for at in before):  # fmt: skip
@@ -186,7 +186,7 @@ _NARROWED = (Kind.NUMBER, Kind.UNKNOWN, Kind.PART_OF, Kind.NAME)
 
 
 def verb_of(statement: Statement, place: int) -> int | None:
-    """Where it is said what of the measures that a number counts, before the next number."""
+    """The place of what is said of the measures that a number counts, before the next number."""
     for at in range(place + 1, len(statement.pieces)):
         kind = statement.kind(at)
         if kind is Kind.BREAK and statement.word(at) == "that" and _are_there(statement, place):
@@ -204,7 +204,7 @@ def verb_of(statement: Statement, place: int) -> int | None:
 
 
 def _is_of_those(statement: Statement, at: int) -> bool:
-    """Whether only those are meant of which it is told: `of those measured one met its target`."""
+    """Whether a word only describes what is counted: `of those measured one met its target`."""
     later = {statement.kind(other) for other in range(at + 1, len(statement.pieces))}
     return bool(later & ABOUT_TARGETS) and is_attribute(statement, at)
 
@@ -214,5 +214,5 @@ _SAYING = ABOUT_TARGETS | {Kind.CATEGORY, *OF_FIGURES}
 
 
 def _is_of(statement: Statement, place: int) -> bool:
-    """Whether a number tells of how many: `8 dari 10 indikator`."""
+    """Whether a number is the whole of a ratio: the 10 in `8 dari 10 indikator`."""
     return statement.is_of(place - 1) or statement.is_of(place - 2)

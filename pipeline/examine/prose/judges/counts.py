@@ -1,4 +1,4 @@
-"""How many measures a text says there are, or met their targets."""
+"""How many measures a text says exist, met or missed their targets, have a figure or a rating."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ from pipeline.vocabulary import Kind
 
 
 def counts(statement: Statement) -> Iterator[Contradiction]:
-    """Counts that differ from the account's."""
+    """Counts of measures that differ from the account's."""
     if statement.own is None:
         yield from _of_measures(statement)
 
@@ -85,7 +85,7 @@ _WITHOUT = ("un", "no ", "without", "not ", "have no", "has no", "lack")
 
 
 def _expected(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
-    """How many it should be, by what is said of them; null where that is unclear."""
+    """The counts that are right for what is said of the measures; null where that is unclear."""
     if is_missed(statement, place):
         return {group.tally.missed, group.tally.of - group.tally.met}, came_of(group.tally)
     if is_reached(statement, place) or statement.word(place - 1) in REACHING:
@@ -112,7 +112,7 @@ def _is_without(statement: Statement, verb: int) -> bool:
 
 
 def _of_measured(group: Group, *, negated: bool) -> tuple[set[int], Message]:
-    """How many have a figure, or have none."""
+    """How many measures have a figure, or if `negated` have none."""
     tally, every = group.tally, len(group.measures)
     without = {tally.unmeasured, tally.unmeasured + tally.withheld,
                sum(not m.is_measured for m in group.measures)}  # fmt: skip
@@ -121,7 +121,7 @@ def _of_measured(group: Group, *, negated: bool) -> tuple[set[int], Message]:
 
 
 def _those(kind: Kind | None, group: Group, *, negated: bool) -> set[int]:
-    """How many met their targets or missed them, whichever a verb says."""
+    """How many measures met or missed their targets, as the verb says."""
     tally = group.tally
     is_missed = (kind in (Kind.MISSED, Kind.BELOW_TARGET)) != negated
     return {tally.missed, tally.of - tally.met} if is_missed else {tally.met}
@@ -130,7 +130,7 @@ def _those(kind: Kind | None, group: Group, *, negated: bool) -> set[int]:
 def _named_before(
     statement: Statement, place: int, group: Group
 ) -> tuple[set[int], Message] | None:
-    """`indikator yang belum mencapai target sebanyak 3`: what is said stands before the number."""
+    """The same for a verb before the number: `indikator yang belum mencapai target sebanyak 3`."""
     verb = said_before(statement, place)
     kinds = [statement.kind(at) for at in range(max(0, verb - 4), verb)]
     is_counted = Kind.MEASURES in kinds or counts_the_targets(statement, place)
@@ -150,7 +150,7 @@ def _is_beyond(measure: Measure) -> bool:
 
 
 def _of_rating(statement: Statement, place: int, group: Group) -> tuple[set[int], Message] | None:
-    """How many measures have the rating that is named."""
+    """How many measures have the rating that is named; null where no label is found."""
     label = label_behind(statement, place, statement.case.rulebook.levels.measure.bands)
     if label is None:
         return None
@@ -163,7 +163,7 @@ def _of_rating(statement: Statement, place: int, group: Group) -> tuple[set[int]
 def _share(
     statement: Statement, place: int, numeral: Numeral, group: Group
 ) -> Iterator[Contradiction]:
-    """The share of measures that met their targets, in percent."""
+    """A wrong percentage of measures that met or missed their targets."""
     verb, tally = verb_of(statement, place), group.tally
     before = verb is None
     if verb is None:

@@ -1,4 +1,4 @@
-"""By how much a text says that something moved, was revised or lies off its target."""
+"""By how much a text says that a figure moved, was revised, or lies off its target."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +13,7 @@ from pipeline.vocabulary import Kind
 
 
 def change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
-    """By how much it is said to have moved."""
+    """A stated change since an earlier period that the figures do not show."""
     period = statement.before(claim.subject, claim.period)
     if period is None or period in claim.subject.parts:
         return
@@ -35,7 +35,7 @@ def change(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 
 
 def revision(claim: Claim) -> Iterator[Contradiction]:
-    """By how much a ceiling is said to have been revised."""
+    """A stated revision of a ceiling that differs from the real change."""
     now, former = (
         [one for one in claim.subject.of(claim.roles, CURRENT) if one.is_former is is_former]
         for is_former in (False, True)
@@ -46,7 +46,7 @@ def revision(claim: Claim) -> Iterator[Contradiction]:
 
 
 def excess(claim: Claim) -> Iterator[Contradiction]:
-    """How much more is said to have been spent than the ceiling; which may also be named so."""
+    """A stated overspending of a ceiling; the number may also be the ceiling's own amount."""
     subject = claim.subject
     money = [one for one in subject.of([Role.SPENT]) if one.unit is Unit.RUPIAH]
     ceilings = subject.of([Role.CEILING])
@@ -62,7 +62,7 @@ _COMPARED_WITH = (Kind.LAST_YEAR, Kind.PERIOD, Kind.TARGET, Kind.NUMBER, Kind.ME
 
 
 def differences(one: Known, other: Known, numeral: Numeral) -> Iterator[float]:
-    """How far apart two figures are, as they are and as they are printed; also in percent."""
+    """How far apart two figures are, exactly and as printed; also in percent of either."""
     shown, beside = half_up(one.value, one.digits), half_up(other.value, other.digits)
     yield abs(one.value - other.value)
     yield abs(half_up(shown - beside, max(one.digits, other.digits)))
@@ -75,7 +75,7 @@ _FURTHER = (Role.MEDIUM, Role.NATIONAL)
 
 
 def gaps_of(claim: Claim, targets: Sequence[Role] = (Role.TARGET, *_FURTHER)) -> list[float]:
-    """How far the actual lies from each target."""
+    """The distances of the actual from each target, and of achievement and score from 100."""
     subject = claim.subject
     pairs = [
         (actual, target)
@@ -93,7 +93,7 @@ _LACKS = ("kekurangan", "kurang", "short")
 
 
 def gap(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
-    """How far it is said to lie off its target."""
+    """A stated distance from the target that is wrong, or a shortfall where the target was met."""
     gaps = gaps_of(claim)
     actual, target = claim.subject.of([Role.ACTUAL]), claim.subject.of([Role.TARGET])
     measure = claim.subject.measure

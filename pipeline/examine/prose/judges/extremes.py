@@ -30,7 +30,7 @@ _BLOCKING = frozenset(
 
 
 def extremes(statement: Statement) -> Iterator[Contradiction]:
-    """Something called the highest or lowest that is not, or that shares its place."""
+    """Subjects called the highest or lowest that are not, or that share that rank with others."""
     places = [
         at
         for at, piece in enumerate(statement.pieces)
@@ -56,7 +56,7 @@ def _judged(statement: Statement, place: int, span: range) -> Iterator[Contradic
 
 
 def _is_of_bare(statement: Statement, place: int) -> bool:
-    """Whether its clause has a perspective by its name alone, which may well be meant."""
+    """Whether the clause has the bare name of a perspective, which may well be meant."""
     clause = statement.segment(place)
     sought = [token.word for token in tokens(statement.words_between(clause.start, place))]
     told = any(statement.names.sides.at(sought, at) for at in range(len(sought)))
@@ -64,7 +64,7 @@ def _is_of_bare(statement: Statement, place: int) -> bool:
 
 
 def _span(statement: Statement, place: int, places: Sequence[int]) -> range:
-    """The part of a sentence that belongs to one superlative: up to another's clause."""
+    """The part of a sentence that belongs to one superlative: up to the clause of another."""
     begin, end = 0, len(statement.pieces)
     for other in places:
         if other > place:
@@ -78,14 +78,14 @@ def _span(statement: Statement, place: int, places: Sequence[int]) -> range:
 
 
 def _between(statement: Statement, first: int, second: int) -> int:
-    """Where the clause of the first ends and that of the second begins."""
+    """The place where the clause of the first superlative ends and that of the second begins."""
     divides = (Kind.COMMA, Kind.STOP, Kind.BREAK, Kind.AND)
     found = [at for at in range(first + 1, second) if statement.kind(at) in divides]
     return found[-1] if found else second
 
 
 def _is_of_something_else(statement: Statement, place: int, span: range) -> bool:
-    """A highest target, category or budget; the highest of several years."""
+    """Whether the superlative is of a target, category, budget or another year, or spans years."""
     told = [statement.pieces[at] for at in span]
     if any(piece.kind is Kind.LAST_YEAR for piece in told):
         return True
@@ -112,7 +112,7 @@ _OVER_TIME = ("tahun terakhir", "sepanjang", "dalam lima", "last five", "last th
 
 
 def _is_of_strange(statement: Statement, place: int, span: range) -> bool:
-    """`courtesy got the lowest mark from stakeholders`: they gave it."""
+    """`courtesy got the lowest mark from stakeholders`: a mark that others gave."""
     named = [at for at in span if statement.kind(at) is Kind.NAME]
     is_from = any(statement.kind(at) is Kind.FROM for at in range(place + 1, min(named, default=0)))
     return is_from and statement.kind(span.start) is Kind.UNKNOWN
@@ -175,7 +175,7 @@ _SHARES = frozenset({"serapan", "penyerapan", "serapan anggaran", "penyerapan an
 def _is_by_amount(
     ranked: Sequence[Ranked], told: Sequence[Collection[str]], *, least: bool
 ) -> bool:
-    """Whether money that is named is the most or the least in rupiah, which may be meant."""
+    """Whether named money is the most or the least in rupiah, which may be meant."""
     amounts = {one.subject.id: one.others[0] for one in ranked if one.subject.kind == "budget"}
     best = (min if least else max)(amounts.values(), default=None)
     return any(amounts.get(one) == best for ids in told for one in ids) if amounts else False
@@ -184,7 +184,7 @@ def _is_by_amount(
 def _are_told(
     statement: Statement, there: Sequence[Ranked], named: Sequence[tuple[Subject, ...]]
 ) -> bool:
-    """Whether each of them is named, or a word of its own stands in the sentence."""
+    """Whether the sentence has each subject's name, or a word that only this name has."""
     ids = {subject.id for subjects in named for subject in subjects}
     common = {word for each in named for word in content_of(each[0].name)} | lexicon().every
     told = {plain(token.word) for token in tokens(statement.text)} - common
@@ -198,7 +198,7 @@ def _is_one_wording(there: Sequence[Ranked]) -> bool:
 def _by_number(
     statement: Statement, place: int, span: range, there: Sequence[Ranked]
 ) -> Iterator[Contradiction]:
-    """A figure alone: it is an extreme that several share, or none."""
+    """A score without a name that is no extreme, or an extreme that several share."""
     numeral = number_of(statement, span)
     is_score = any(statement.kind(at) is Kind.SCORE for at in span)
     if numeral is None or numeral.unit is not Unit.NONE or not is_score:

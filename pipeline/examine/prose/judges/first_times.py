@@ -1,4 +1,4 @@
-"""Grades that a text says were reached for the first time, and that an earlier year had too."""
+"""Grades that a text says were reached for the first time, but that an earlier year also had."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -32,7 +32,7 @@ def first_times(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _graded(statement: Statement) -> list[Measure]:
-    """The cell's own measure, or those named, else all that are told in grades."""
+    """The graded measures: those named, else the cell's own, else all."""
     own = [statement.own] if statement.own is not None else []
     named = list(chain.from_iterable(piece.subjects for piece in statement.pieces))
     every = [one.measure for one in named or own or statement.names.graded]

@@ -1,4 +1,4 @@
-"""Grades that a text gives a measure: an opinion, a predicate."""
+"""Grades that a text gives a measure, such as an audit opinion or a predicate."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 
 
 def grades(statement: Statement) -> Iterator[Contradiction]:
-    """A grade that is neither the actual nor, where the text says so, the target."""
+    """Grades that are neither the actual nor, where the text says so, the target."""
     for subject in _subjects(statement):
         measure = subject.measure
         if measure is None or not measure.grades:
@@ -36,7 +36,7 @@ def _subjects(statement: Statement) -> list[Subject]:
 
 
 def _by_grade(statement: Statement) -> list[Subject]:
-    """The only measure of which a word is a grade that hardly means another thing: WTP."""
+    """The only measure with a grade in the text that hardly means anything else: WTP."""
     said = {word.strip('().,;:“”"') for word in statement.text.split()}
     said = {word for word in said if len(word) > _TELLING and word.isupper()}
     found = [
@@ -47,7 +47,7 @@ def _by_grade(statement: Statement) -> list[Subject]:
 
 
 def spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]]:
-    """Each grade that stands in the text, as the scale writes it; short ones in capitals only."""
+    """Each grade in the text, as the scale writes it; short grades in capitals only."""
     found = tokens(statement.text)
     known = _ways(statement, measure)
     place = 0
@@ -63,18 +63,18 @@ def spoken(statement: Statement, measure: Measure) -> Iterator[tuple[Token, str]
 
 
 def _is_glossed(statement: Statement, told: Sequence[tuple[Token, str]]) -> bool:
-    """`unqualified (WTP)`: the same grade again, in brackets."""
+    """Whether the same grade follows in brackets: `unqualified (WTP)`."""
     between = statement.text[told[0][0].end : told[-1][0].start]
     return len({grade for _token, grade in told}) < len(told) and between.strip() == "("
 
 
 _SHORT = 6
 _TELLING = 2
-"""Letters of a grade in capitals that may mean another thing."""
+"""Letters of a grade that even in capitals may mean something else."""
 
 
 def _ways(statement: Statement, measure: Measure) -> Mapping[Words, str]:
-    """Every way to write a grade of the measure, the longest first."""
+    """Every spelling of the measure's grades, the longest first."""
     scale = _scale(statement, measure)
     ways = {words(grade): grade for group in measure.grades for grade in group}
     if scale is not None:
@@ -121,7 +121,7 @@ def _judged(
 
 
 def _is_called(statement: Statement, before: Sequence[int], token: Token, grade: str) -> bool:
-    """Whether a grade is surely one, whatever is said before it: `evaluators gave us an A`."""
+    """Whether a word is surely a grade, whatever comes before it: `evaluators gave us an A`."""
     told = [kind for at in before if (kind := statement.kind(at)) not in _PASSED]
     is_own = statement.own is not None and told[-1:] in ([Kind.CATEGORY], [Kind.RESULT])
     is_long = len(grade) > _TELLING and token.word.isupper()
@@ -135,7 +135,7 @@ _PASSED = (Kind.BRACKET, Kind.FILLER)
 def _told_as(
     statement: Statement, before: Sequence[int], *, is_called: bool
 ) -> tuple[Kind, str] | None:
-    """Whether a grade is told as a target or as what was reached, and of which period."""
+    """Whether the text gives a grade as a target or as an actual, and of which period."""
     role, period = Kind.ACTUAL, CURRENT
     for at in before:
         kind, piece = statement.kind(at), statement.pieces[at]
@@ -156,13 +156,13 @@ def _told_as(
 
 
 def _in(measure: Measure, period: str) -> Figure | None:
-    """What was reached in an earlier period that is known."""
+    """The figure of an earlier period, if it is known."""
     past = (*measure.past, *measure.delivered_past)
     return next((one for one in past if one.period == period), None)
 
 
 def _since(statement: Statement, token: Token, measure: Measure) -> Figure | None:
-    """What was reached in the first year from which on it is told: `BB since 2022`."""
+    """The figure of the year named as the start, if its grade differs: `BB since 2022`."""
     behind = [at for at, piece in enumerate(statement.pieces) if piece.start >= token.end]
     for at in behind[:_FAR]:
         piece = statement.pieces[at]
@@ -176,14 +176,14 @@ def _since(statement: Statement, token: Token, measure: Measure) -> Figure | Non
 
 
 def _is_held_since(statement: Statement, token: Token) -> bool:
-    """`WDP in 2021 and WTP every year since`: of the years behind the one before it."""
+    """`WDP in 2021 and WTP every year since`: whether a grade held since the year before it."""
     behind = [at for at, piece in enumerate(statement.pieces) if piece.start >= token.end][:_NEAR]
     said = next((at for at in behind if statement.word(at) in _SINCE_THEN), None)
     return said is not None and Kind.PERIOD not in {statement.kind(at) for at in behind}
 
 
 def _dated(statement: Statement, token: Token, measure: Measure) -> Figure | None:
-    """`earned a BB in 2023`: of the one year that the sentence names, right behind the grade."""
+    """The figure of the year behind the grade, or the only year: `earned a BB in 2023`."""
     told = [piece for piece in statement.pieces if piece.kind is Kind.PERIOD]
     behind = [piece for piece in statement.pieces if piece.start >= token.end][:_NEAR]
     close = next((piece for piece in behind if piece.kind is not Kind.FILLER), None)
@@ -202,7 +202,7 @@ _SINCE_THEN = frozenset({"since", "since then", "ever since", "sejak itu", "seja
 
 
 def was(statement: Statement, measure: Measure, then: Figure) -> Message:
-    """What was reached in an earlier period."""
+    """A message with the actual of an earlier period."""
     subject = called(statement.names.measures[measure.id])
     values: dict[str, Value] = {"subject": subject, "figure": then.actual_grade}
     told = Message(_("the actual of {subject} is {figure}"), values)

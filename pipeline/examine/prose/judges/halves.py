@@ -1,4 +1,4 @@
-"""Two halves of the year, of which a text says which had more."""
+"""Comparisons of two halves of the year: which half a text says had more."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ _WAYS = {Kind.RISE: 1, Kind.FALL: -1, Kind.ABOVE: 1, Kind.UNDER: -1, Kind.MORE: 
 
 
 def halves(statement: Statement) -> Iterator[Contradiction]:
-    """`fewer complaints in the second half than in the first`."""
+    """`fewer complaints in the second half than in the first`, where there were not."""
     if statement.has(*_OTHER) or not statement.has(
         Kind.COMPARED, Kind.FROM, Kind.ABOVE, Kind.UNDER
     ):
@@ -48,7 +48,7 @@ _LESSER = ("fewer", "a smaller", "a lower", "less")
 
 
 def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, or the cell's own, with hardly a strange word."""
+    """The one measure that is named, or the cell's own, with at most one unknown word."""
     last = max(at for at, one in enumerate(statement.pieces) if one.kind is Kind.PERIOD)
     if statement.strange(range(last)) > bool(statement.subjects):
         return None
@@ -56,7 +56,7 @@ def _subject(statement: Statement) -> Subject | None:
 
 
 def _periods(statement: Statement) -> Sequence[str]:
-    """The half that is told of, and the one that it is compared with."""
+    """The half that the text is about, and the half that it is compared with."""
     told = [(at, one.period) for at, one in enumerate(statement.pieces) if one.kind is Kind.PERIOD]
     if len(told) == 1 and (ordinal := _ordinal(statement, told[0][0])):
         told.append((len(statement.pieces), f"{told[0][1][:-1]}{ordinal}"))
@@ -68,7 +68,7 @@ def _periods(statement: Statement) -> Sequence[str]:
 
 
 def _ordinal(statement: Statement, place: int) -> int:
-    """`than in the first`: the other half, without the word for it."""
+    """The number of the other half in `than in the first`; 0 where it is not given so."""
     behind = range(place + 1, len(statement.pieces))
     compared = next((at for at in behind if statement.kind(at) is Kind.COMPARED), None)
     if compared is None:

@@ -1,4 +1,4 @@
-"""What a text says went on for several years in a row: a way, a grade, a target that was met."""
+"""What a text says held for several years in a row: a movement or a grade."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -49,17 +49,17 @@ def _said() -> re.Pattern[str]:
 _OTHER = (Kind.NOT, Kind.NONE, Kind.ATTRIBUTED, Kind.CONDITION, Kind.FUTURE, Kind.LAST_YEAR,
           Kind.PERSPECTIVES)  # fmt: skip
 _REGIONS = frozenset({"district", "regency", "kabupaten", "kota"})
-"""Of what may be a part: those that speak for themselves."""
+"""Words for a part that are allowed here: the region is the agency's own."""
 _MANY = 20
 
 
 def _ordinal(statement: Statement, place: int) -> int | None:
-    """`for the fourth year running`, `keempat kalinya berturut-turut`."""
+    """The number in `for the fourth year running`, `keempat kalinya berturut-turut`."""
     return vocabulary().ordinals.get(statement.word(place))
 
 
 def _years_since(statement: Statement, place: int) -> int | None:
-    """How many years are told at a place: `four years in a row`, `every year since 2021`."""
+    """How many years the text gives at a place: `four years in a row`, `every year since 2021`."""
     piece = statement.pieces[place]
     if piece.kind is Kind.PERIOD:
         is_since = _EVERY_SINCE.search(statement.text[: piece.start])
@@ -84,7 +84,7 @@ _YEARS = frozenset({"tahun", "kalinya", "years", "year", "years running"})
 
 
 def _subject(statement: Statement) -> Subject | None:
-    """The one measure that is named, the cell's own, or the only one told in such a grade."""
+    """The one measure named, the cell's own, or the only measure with a grade in the text."""
     if statement.subjects or statement.own is not None:
         return statement.only
     words = {word.strip("().,;") for word in statement.text.split()}
@@ -100,7 +100,7 @@ _SHORT = 2
 
 
 def _kept(statement: Statement, measure: Measure, said: str, since: str) -> Iterator[Contradiction]:
-    """A grade that an earlier year of them did not have."""
+    """The first of these years in which the measure had another grade."""
     past: Sequence[Figure] = (*measure.past, *measure.delivered_past)
     for then in past:
         is_other = then.actual_grade not in (None, measure.actual_grade)
@@ -110,7 +110,7 @@ def _kept(statement: Statement, measure: Measure, said: str, since: str) -> Iter
 
 
 def _went(statement: Statement, subject: Subject, said: str, since: str) -> Iterator[Contradiction]:
-    """A way that one of the years did not go."""
+    """The first year in which the figure did not move as stated."""
     ways = {way for one in statement.pieces if (way := _WAYS.get(one.kind))}
     if len(ways) != 1 or statement.has(Kind.BETTER, Kind.WORSE):
         return

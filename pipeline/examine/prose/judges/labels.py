@@ -1,4 +1,4 @@
-"""The words of bands, and where a sentence writes them beside a word for a rating."""
+"""The labels of bands, and where a sentence writes them beside a word for a rating."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,14 +12,15 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Label:
-    """A band's words, as a text may write them."""
+    """A band's label, as a text may write it."""
 
     words: Words
     key: str
 
 
 def labels(bands: Sequence[Band]) -> list[Label]:
-    """The words of bands in every language, the longest first; `B (Baik)` may be either part."""
+    """The labels of bands in every language, the longest first; each part of `B (Baik)` counts
+    too."""
     found: dict[Words, str] = {}
     for band in bands:
         texts = [band.label] if isinstance(band.label, str) else list(band.label.values())
@@ -73,4 +74,4 @@ def label_before(
 
 
 NOUNS = frozenset({"band", "bracket", "category", "rating", "grade"})
-"""Words for a rating that stand behind its label too."""
+"""Words for a rating that may also follow its label."""

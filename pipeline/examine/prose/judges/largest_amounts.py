@@ -1,5 +1,5 @@
-"""Of which programme a text says that its ceiling, or what is left of it, is the largest or the
-smallest, or that it went furthest over its ceiling."""
+"""Programmes and lines that a text says have the largest or smallest ceiling or rest, or went
+furthest over their ceiling."""
 
 from collections.abc import Iterator, Sequence
 
@@ -41,7 +41,7 @@ def _is_furthest(statement: Statement, place: int) -> bool:
 
 
 def _role(statement: Statement, place: int) -> Role | None:
-    """What is compared: the amount beside the superlative; over its ceiling, what is left of it."""
+    """The amount compared: the one beside the superlative; for overspending, what is left."""
     behind = _next(statement, place, 1)
     if _is_furthest(statement, place):
         is_over = any(statement.kind(at) is Kind.ABOVE for at in range(place + 1, behind))
@@ -66,7 +66,7 @@ def _only(statement: Statement, place: int) -> Subject | None:
 
 
 def _siblings(statement: Statement, subject: Subject) -> Sequence[Subject]:
-    """The programmes, or the lines below them, of which it is one."""
+    """The programmes or the lines, whichever the subject belongs to."""
     return next((parts for parts in statement.names.budget_parts
                  if any(one.id == subject.id for one in parts)), ())  # fmt: skip
 
@@ -74,7 +74,7 @@ def _siblings(statement: Statement, subject: Subject) -> Sequence[Subject]:
 def _first(
     siblings: Sequence[Subject], role: Role, unit: Unit, *, least: bool
 ) -> tuple[Subject, Known] | None:
-    """The one with the most, or the least, in one unit; null where some have none or it is tied."""
+    """The subject with the most or least in a unit, and the figure; null on a gap or a tie."""
     figures = [
         (one, next((k for k in one.of([role]) if k.unit is unit and not k.is_former), None))
         for one in siblings

@@ -1,4 +1,4 @@
-"""The year that a text says a measure was last measured in, where a later one is known."""
+"""Years in which a text says a measure was last measured, where a later actual is known."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _OTHERWISE = (
 
 
 def last_times(statement: Statement) -> Iterator[Contradiction]:
-    """`the index was last published for 2022`, where that of 2023 is known too."""
+    """`the index was last published for 2022`, where the index of 2023 is known too."""
     if not statement.has_word(*vocabulary().last_time) or statement.has(*_OTHERWISE):
         return
     subject = statement.only

@@ -1,4 +1,4 @@
-"""A figure that a text gives a measure for one period, and that is right for another."""
+"""Figures that a text gives for one period, and that are right for another."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _COMPARING = frozenset(
      Kind.THIS_YEAR, Kind.BETTER, Kind.WORSE, Kind.TARGET, Kind.NOT}
 )  # fmt: skip
 _FEWEST = 3
-"""Digits of a number that can hardly be anything else."""
+"""Digits at which a number can hardly mean anything else."""
 
 
 def misdated(statement: Statement) -> Iterator[Contradiction]:
@@ -52,7 +52,7 @@ def misdated(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _clause(statement: Statement, place: int) -> range:
-    """The clause of a period, with one that is about it: `those who attended in 2024`."""
+    """The clause of a period, with relative clauses joined to it: `those who attended in 2024`."""
     first = last = statement.segment(place)
     while _is_relative(statement, first.start):
         first = statement.segment(first.start - 1)
@@ -64,7 +64,7 @@ def _clause(statement: Statement, place: int) -> range:
 
 
 def _is_figure_alone(statement: Statement, clause: range) -> bool:
-    """`the index, 77.2 points, dates from 2022`: a figure between commas before it."""
+    """Whether only a figure in commas comes before: `the index, 77.2 points, dates from 2022`."""
     if not clause.start:
         return False
     aside = statement.segment(clause.start - 1)
@@ -77,24 +77,24 @@ _APPOSITIVE = ("yaitu", "yakni", "namely", "at")
 
 
 def _is_relative(statement: Statement, place: int) -> bool:
-    """Whether a clause goes on here with `who`, `that`, without a comma."""
+    """Whether a relative clause begins here, with `who`, `that`, without a comma."""
     return 0 < place < len(statement.pieces) and statement.is_relative(place)
 
 
 def _is_telling(numeral: Numeral) -> bool:
-    """Whether a number has so many digits, or zeros behind its mark, that it is meant exactly."""
+    """Whether a number has enough digits, or decimals (zeros included), to be meant exactly."""
     written = sum(map(str.isdigit, numeral.text))
     return len(numeral.digits) >= _FEWEST or (numeral.readings[0].step < 1 and written > _FEWEST)
 
 
 def _is_exact(numeral: Numeral) -> bool:
-    """Whether it can hardly be the figure of a year of which nothing is known too."""
+    """Whether it is too exact to be the figure of a year of which nothing is known."""
     return len(numeral.digits) > _FEWEST
 
 
 def _subject(statement: Statement, clause: range, numeral: Numeral, period: str) -> Subject | None:
-    """The one measure that is named, also around its figure, or the cell's own; else the only one
-    that has this very figure, where half of its name is told."""
+    """The one measure that is named, also by words around its figure, or the cell's own; else the
+    only measure with this very figure and half of its name in the text."""
     about = statement.pieces if statement.own is None else statement.pieces[: clause.stop]
     named = {one.id: one for piece in about for one in piece.subjects}
     if not named and statement.own is not None:
@@ -115,7 +115,7 @@ def _subject(statement: Statement, clause: range, numeral: Numeral, period: str)
 def _by_figure(
     statement: Statement, numeral: Numeral, period: str, told: frozenset[str]
 ) -> Iterator[tuple[str, Subject]]:
-    """The measures with this figure in another period, half of whose name is told."""
+    """The measures with this figure in another period, and half of their name in the text."""
     for one in statement.names.measures.values():
         content = statement.names.contents[one.id]
         if len(told & content) < max(len(content) / 2, _NAMED):
@@ -126,11 +126,11 @@ def _by_figure(
 
 
 _NAMED = 2
-"""Words of a name, at least."""
+"""The fewest words of a name that must occur."""
 
 
 def _is_in_its_unit(statement: Statement, place: int, subject: Subject) -> bool:
-    """Whether the unit of the measure, or its first word, stands behind a number."""
+    """Whether the measure's unit, or the unit's first word, follows a number."""
     unit = words(subject.measure.measured_in) if subject.measure else ()
     numeral = statement.pieces[place].numeral
     if numeral is not None and numeral.unit is Unit.POINTS:

@@ -28,7 +28,7 @@ def more_or_fewer(statement: Statement, place: int) -> Iterator[Contradiction]:
 
 
 def _more(statement: Statement, place: int, end: int, own: Subject) -> Iterator[Contradiction]:
-    """`more` or `fewer` of what a measure counts, in front of what they are compared with."""
+    """`more` or `fewer` of what a measure counts, before the period it is compared with."""
     period = _behind(statement, end, own)
     if period is None or statement.muted[place]:
         return
@@ -41,7 +41,7 @@ def _more(statement: Statement, place: int, end: int, own: Subject) -> Iterator[
 
 
 def _behind(statement: Statement, place: int, subject: Subject) -> str | None:
-    """The earlier period that is named behind a word, of a measure."""
+    """The first period named behind a word, if it is an earlier period of the measure."""
     dated = (Kind.PERIOD, Kind.LAST_YEAR)
     behind = range(place + 1, statement.segment(place).stop)
     piece = next((statement.pieces[at] for at in behind if statement.kind(at) in dated), None)
@@ -55,6 +55,6 @@ _FEWER = frozenset({"fewer", "a smaller share of", "a smaller number of", "a low
 
 
 def way_of(then: Known, now: Known) -> int:
-    """1 where a figure rose as it is printed, −1 where it fell, else 0."""
+    """1 where a figure rose as printed, −1 where it fell, else 0."""
     earlier, later = half_up(then.value, then.digits), half_up(now.value, now.digits)
     return (later > earlier) - (later < earlier)

@@ -1,4 +1,4 @@
-"""How many measures a text says rose or fell, or came out better or worse, than once before."""
+"""How many measures a text says rose, fell, improved or worsened since an earlier period."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _PASSED = (Kind.FILLER, Kind.RESULT)
 
 
 def moved_counts(statement: Statement) -> Iterator[Contradiction]:
-    """`five measures came out worse than in 2023`, where two did."""
+    """`five measures came out worse than in 2023`, where only two did."""
     if statement.own is not None:
         return
     for before, last in (*numbers_before(statement, Kind.MEASURES), *_none_or_all(statement)):
@@ -43,7 +43,7 @@ def moved_counts(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _none_or_all(statement: Statement) -> Iterator[tuple[int, int]]:
-    """`no measure worsened`, `every measure improved`."""
+    """The places of `no measure worsened`, `every measure improved`, each with a count of 0."""
     for place, piece in enumerate(statement.pieces):
         is_some = piece.kind is Kind.ALL and statement.word(place + 2) in _THAT
         is_told = piece.kind in (Kind.NONE, Kind.ALL) and not statement.muted[place]
@@ -55,13 +55,13 @@ _THAT = ("yang", "that", "which")
 
 
 def _period(statement: Statement, before: int, verb: int) -> str | None:
-    """With which period they are compared; none and all of them with the last, if with no other."""
+    """The period of comparison; for all or none of them the last, if no other is named."""
     told = _since(statement, verb) or opened_with(statement, before)
     return told or (LAST if statement.kind(before) in (Kind.NONE, Kind.ALL) else None)
 
 
 def _is_of_some(statement: Statement, place: int) -> bool:
-    """Whether a name before them, or in their clause, says which are counted: of a perspective."""
+    """Whether a name before the count or in its clause limits it, such as to a perspective."""
     segment = statement.segment(place)
     told = range(segment.stop)
     listed = next((at for at in told if statement.kind(at) is Kind.AMONG), segment.stop)
@@ -69,7 +69,7 @@ def _is_of_some(statement: Statement, place: int) -> bool:
 
 
 def _part(statement: Statement, place: int) -> int:
-    """The number that counts them: of `five of 24 measures` the first."""
+    """The place of the number that counts them: the first number in `five of 24 measures`."""
     at = place - 1
     while statement.is_of(at) or statement.kind(at) in (Kind.FILLER, Kind.OWN, Kind.FROM):
         at -= 1
@@ -78,7 +78,7 @@ def _part(statement: Statement, place: int) -> int:
 
 
 def _since(statement: Statement, verb: int) -> str | None:
-    """The period that they are compared with, right behind the verb."""
+    """The period of comparison right behind the verb."""
     at = verb + 1
     while statement.kind(at) in (*_PASSED, Kind.COMPARED, Kind.FROM):
         at += 1
@@ -89,7 +89,7 @@ def _since(statement: Statement, verb: int) -> str | None:
 
 
 def _moves(subject: Subject, since: str, statement: Statement) -> tuple[int, int, int] | None:
-    """Which way a measure went: by its actual, by its merit, by its achievement."""
+    """The direction of a measure by its actual, its merit and its achievement: 1, −1 or 0 each."""
     period, measure = statement.before(subject, since), subject.measure
     if not period or measure is None or period in subject.parts:
         return None

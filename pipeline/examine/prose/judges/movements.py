@@ -1,4 +1,4 @@
-"""What a text says of the way since an earlier period: risen, fallen, the same."""
+"""Movements since an earlier period that a text states: risen, fallen, the same."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _WAYS = {Kind.RISE: 1, Kind.FALL: -1, Kind.SAME: 0}
 
 
 def movements(statement: Statement) -> Iterator[Contradiction]:
-    """A direction that no figure of the subject has."""
+    """Directions that no figure of the subject has."""
     for place, piece in enumerate(statement.pieces):
         way = _WAYS.get(piece.kind)
         if piece.kind is Kind.SAME and not _is_alone(statement, place):
@@ -33,7 +33,7 @@ def movements(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_alone(statement: Statement, place: int) -> bool:
-    """Whether `tetap` means the same, and not that something else goes on: tetap meningkat."""
+    """Whether `tetap` means unchanged, and not that something continues: tetap meningkat."""
     return statement.word(place) != "tetap" or statement.kind(place + 1) in (
         None, Kind.NUMBER, Kind.COMPARED, Kind.COMMA, Kind.SAME, Kind.RESULT, Kind.BRACKET
     )  # fmt: skip
@@ -43,7 +43,7 @@ _COMPARING = {Kind.ABOVE: 1, Kind.UNDER: -1}
 
 
 def _is_beside_a_period(statement: Statement, place: int) -> bool:
-    """`lebih rendah daripada capaian tahun 2022`."""
+    """Whether an earlier period is compared with: `lebih rendah daripada capaian tahun 2022`."""
     for at in range(place + 1, min(place + 5, len(statement.pieces))):
         if statement.kind(at) in (Kind.PERIOD, Kind.LAST_YEAR):
             return True
@@ -88,7 +88,7 @@ _LASTING = ("shorter", "longer", "lebih singkat", "lebih pendek", "lebih lama", 
 
 
 def _is_time(subject: Subject) -> bool:
-    """Whether a measure counts hours, days …: it alone becomes shorter or longer."""
+    """Whether a measure counts hours, days …, as only these become shorter or longer."""
     unit = words(subject.measure.measured_in) if subject.measure else ()
     return not _TIMES.isdisjoint(unit)
 
@@ -98,7 +98,7 @@ _TIMES = frozenset({"jam", "hari", "menit", "minggu", "bulan", "hours", "days", 
 
 
 def _is_nearly(statement: Statement, place: int) -> bool:
-    """`practically unchanged`, `barely changed`."""
+    """Whether the movement is called tiny: `practically unchanged`, `barely changed`."""
     return statement.word(place - 1) in _NEARLY or statement.word(place).startswith(_LITTLE)
 
 
@@ -111,11 +111,11 @@ def _is_close(then: Known, now: Known) -> bool:
 
 
 _LEAST = 0.05
-"""Of a figure: what has moved by less is practically unchanged."""
+"""As a part of the figure: what moved by no more is practically unchanged."""
 
 
 def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> bool:
-    """Whether a fall of the figure is a rise of what it achieves, and the text means that."""
+    """Whether a lower figure is a better result of the measure, and the text means the result."""
     measure = subject.measure
     if measure is None or measure.polarity is Polarity.MAXIMIZE:
         return False
@@ -129,13 +129,13 @@ def _is_turned(statement: Statement, place: int, subject: Subject, by: str) -> b
 
 
 _PRAISING = ("budget.efficiency", "budget.economy")
-"""What is better the lower it is, and called by a word for the better."""
+"""Formulas whose lower figures are better, and which are described with words for better."""
 
 
 def _pairs(
     statement: Statement, place: int, subject: Subject, period: str
 ) -> list[tuple[Known, Known]]:
-    """Each figure that may have moved, then and now; of an actual that is named only itself."""
+    """Each figure that may have moved, then and now; only the actual, where the text names it."""
     before_it = {statement.kind(at) for at in range(statement.segment(place).start, place)}
     roles = [Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE]
     if names_behind(statement, place):
@@ -152,13 +152,13 @@ def _pairs(
 
 
 def _merit(then: Known, now: Known, measure: Measure) -> int:
-    """1 where a figure got better, −1 where worse; the way it went where the account knows none."""
+    """1 where an actual got better, −1 where worse; otherwise the direction of the figure."""
     way = way_of(then, now)
     return (now.role is Role.ACTUAL and way and better(measure, now.value, then.value)) or way
 
 
 def _since(statement: Statement, place: int) -> str | None:
-    """The earlier period that is compared with; null where something else is."""
+    """The earlier period of comparison; null where the comparison is with something else."""
     segment = statement.segment(place)
     if opening := opened_with(statement, place):
         return _known(statement, place, opening)
@@ -187,18 +187,18 @@ def _since(statement: Statement, place: int) -> str | None:
 
 
 def _is_where_it_led(statement: Statement, first: int, at: int) -> bool:
-    """`turun menjadi 22 pada tahun 2023`: a period in which it ended, not began."""
+    """`turun menjadi 22 pada tahun 2023`: the period in which it ended, not began."""
     between = {statement.kind(one) for one in range(first, at)}
     return statement.kind(first) is Kind.TO and not between & {Kind.FROM, Kind.COMPARED}
 
 
 def _is_unit(statement: Statement, at: int) -> bool:
-    """`berkurang 9 aduan`: a name that says what the number before it counts."""
+    """Whether a name only says what the number before it counts: `berkurang 9 aduan`."""
     return statement.kind(at) is Kind.NAME and statement.kind(at - 1) is Kind.NUMBER
 
 
 def _spanned(statement: Statement, segment: range) -> Sequence[str | None]:
-    """`between 2022 and 2023`: the periods from which and up to which it is told."""
+    """The first and the last period of a span: `between 2022 and 2023`."""
     told = [statement.pieces[at] for at in segment if statement.kind(at) is Kind.PERIOD][:2]
     is_told = statement.word(segment.start) in _SPANNING
     return [statement.period(one) for one in told] if is_told else ()
@@ -215,6 +215,6 @@ def _known(statement: Statement, place: int, period: str) -> str | None:
 
 
 def _needs_other(statement: Statement, place: int) -> bool:
-    """`higher`, `better than` compare; without what they compare with they say nothing."""
+    """Whether a word is a comparison, which needs a second term: `higher`, `better than`."""
     text = statement.word(place)
     return text.startswith(("lebih", "higher", "lower", "better", "worse", "sama", "tetap"))

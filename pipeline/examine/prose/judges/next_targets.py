@@ -1,4 +1,4 @@
-"""What a text says is promised of the next year, beside what the register has."""
+"""Targets that a text gives for the next year, compared with the target in the register."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def next_targets(statement: Statement) -> Iterator[Contradiction]:
-    """`the target for 2025 is 98 percent`, where 96 is promised."""
+    """`the target for 2025 is 98 percent`, where the register has 96."""
     if not statement.has(Kind.NUMBER) or not _is_of_next(statement):
         return
     last = max((at for at, one in enumerate(statement.pieces) if one.numeral), default=-1)
@@ -33,20 +33,20 @@ def next_targets(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_of_now(statement: Statement, place: int) -> bool:
-    """Whether its clause names the year that is reported."""
+    """Whether the clause names the reported year."""
     clause = [statement.pieces[at] for at in statement.segment(place)]
     return any(one.kind is Kind.PERIOD and statement.period(one) == CURRENT for one in clause)
 
 
 def _end(statement: Statement, place: int) -> int:
-    """Where what is promised ends: before what it comes with, and where its clause does."""
+    """The place where the promise ends: at `with`, at a purpose, or with its clause."""
     stop = statement.segment(place).stop if place >= 0 else 0
     ends = (Kind.WITH, Kind.PURPOSE)
     return next((at for at in range(place, stop) if statement.kind(at) in ends), stop)
 
 
 def _purpose(statement: Statement, place: int) -> int:
-    """Where the purpose begins that a number is told in; else the sentence."""
+    """The place where the purpose with the number begins; 0 where the number is in none."""
     before = [at for at in range(place) if statement.kind(at) is Kind.PURPOSE]
     return before[-1] if before and statement.word(before[-1]) in _SO_THAT else 0
 
@@ -57,7 +57,7 @@ _OTHERWISE = {Kind.PART_OF, Kind.MOST, Kind.ALL, Kind.MEASURES}
 
 
 def _is_of_next(statement: Statement) -> bool:
-    """Whether a target is told, and the year after the reported one alone is named with it."""
+    """Whether the sentence is about a target and, of later years, names only the next."""
     year = statement.year
     later = {
         one.period for one in statement.pieces if one.kind is Kind.PERIOD and one.period[:4] > year
@@ -76,7 +76,7 @@ _TARGETED = ("ditargetkan", "menargetkan", "targeted", "aims", "aim", "aiming")
 
 
 def _subject(statement: Statement, places: range) -> Subject | None:
-    """The one measure that is named, or the cell's own where no strange word is told of."""
+    """The one measure that is named, or the cell's own if the sentence has no unknown word."""
     named = statement.subjects
     if named:
         found = next(iter(named.values()))
@@ -89,7 +89,7 @@ _FEW = 1
 
 
 def _is_told(statement: Statement, place: int, numeral: Numeral, promised: Known) -> bool:
-    """Whether a number is where the target is to be: the last, and in the measure's unit."""
+    """Whether a number is placed as the target: the last number, and in the measure's unit."""
     later = [one.numeral for one in statement.pieces[place + 1 :] if one.numeral]
     at = place - 1
     while statement.kind(at) is Kind.FILLER:

@@ -1,4 +1,4 @@
-"""How many programmes a text says went over their ceilings, or stayed within them."""
+"""How many programmes a text says exceeded their ceilings, or stayed within them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -43,7 +43,7 @@ def over_ceilings(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _beyond_all(statement: Statement, place: int) -> Iterator[Contradiction]:
-    """`spending stayed within the ceiling`, where all of it went beyond."""
+    """`spending stayed within the ceiling`, where the spending exceeded it."""
     money = money_of(statement, place)
     if money and (share := money.spent[0]) is not None and share > _FULL:
         said = statement.words_between(place, _next(statement, place))
@@ -54,7 +54,7 @@ _WITHIN = ("within", "dalam")
 
 
 def _count(statement: Statement, clause: Sequence[int], every: int) -> int | None:
-    """How many are told of: so many of so many, so many, or all; null where that is open."""
+    """How many programmes are meant: a number, all or none; null where that is unclear."""
     numbers = [(at, one.whole if one.unit is Unit.NONE else None)
                for at in clause if (one := statement.pieces[at].numeral)]  # fmt: skip
     is_all = any(statement.kind(at) is Kind.ALL for at in clause)
@@ -69,7 +69,7 @@ def _count(statement: Statement, clause: Sequence[int], every: int) -> int | Non
 
 
 def _all_of(statement: Statement, place: int) -> int | None:
-    """`kelima program`: all five of them."""
+    """The size of a collective: 5 for `kelima program`; null for other words."""
     return vocabulary().collectives.get(statement.word(place))
 
 
@@ -81,7 +81,7 @@ def _next(statement: Statement, place: int) -> int:
 
 
 def _is_plain(statement: Statement, behind: range) -> bool:
-    """Whether what stands behind only says of which it is told: `in every programme`."""
+    """Whether the words behind only say which programmes are meant: `in every programme`."""
     return {statement.kind(at) for at in behind} <= _PLAIN
 
 

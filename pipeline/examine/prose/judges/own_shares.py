@@ -17,7 +17,7 @@ from pipeline.vocabulary import Kind
 def of_own(
     statement: Statement, share: Share, subject: Subject, measure: Measure, actual: float
 ) -> Iterator[Contradiction]:
-    """A share of what the measure counts: every word that tells of it must be known."""
+    """A wrong share of what the measure counts; every word for what is counted must be known."""
     segment = statement.segment(share.last)
     behind = range(share.last + 1, segment.stop)
     known = _of_year(statement, share, subject)
@@ -51,7 +51,7 @@ def of_own(
 
 
 def _of_year(statement: Statement, share: Share, subject: Subject) -> Known | None:
-    """The actual of now, or of the one earlier year that its clause names."""
+    """The current actual, or the actual of the one earlier year that the clause names."""
     if not statement.is_dated_otherwise:
         return next(iter(subject.of([Role.ACTUAL])), None)
     period = period_of_clause(statement, share.last)
@@ -62,7 +62,7 @@ def _of_year(statement: Statement, share: Share, subject: Subject) -> Known | No
 def of_a_part(
     statement: Statement, share: Share, subject: Subject, actual: float
 ) -> Iterator[Contradiction]:
-    """`half of the complaints came in the first half`: how much of the year's a part of it had."""
+    """`half of the complaints came in the first half`: a wrong share of a part of the year."""
     segment = _clause(statement, share.last)
     dated = [piece for at in segment if (piece := statement.pieces[at]).kind is Kind.PERIOD]
     period = statement.period(dated[0]) if len(dated) == 1 else None
@@ -78,7 +78,7 @@ def of_a_part(
 
 
 def _clause(statement: Statement, place: int) -> range:
-    """Its clause, which goes on behind an aside: `most complaints, 20 of the 31, came …`."""
+    """The clause of a place, continued after an aside: `most complaints, 20 of the 31, came …`."""
     segment = statement.segment(place)
     aside = statement.segment(segment.stop) if segment.stop < len(statement.pieces) else range(0)
     kinds = {statement.kind(at) for at in aside}
@@ -93,7 +93,7 @@ _OF_TARGETS = (Kind.TARGET, *ABOUT_TARGETS)
 
 
 def _meant(statement: Statement, behind: range) -> Iterator[int]:
-    """The places that tell what is counted: all but how it was done as planned."""
+    """The places that say what is counted: all but words for the contrary, up to `as planned`."""
     for at in behind:
         if contrary(statement, at):
             continue

@@ -1,4 +1,4 @@
-"""So many of what the cell's own measure counts, or so many that it does not, without the whole."""
+"""Counts of what the cell's own measure counts, or does not count, given without the whole."""
 
 from collections.abc import Iterator
 
@@ -44,13 +44,13 @@ def part_counts(statement: Statement) -> Iterator[Contradiction]:
 
 _MOST = 0.6
 _ONLY = frozenset({"hanya", "baru", "only", "just"})
-"""What tells, before a number, that these are all."""
+"""Words before a number that say that there are no more."""
 _PLAIN = {Kind.NUMBER, Kind.FILLER, Kind.KNOWN, Kind.UNIT, Kind.NOT, Kind.RESULT, Kind.CONSISTS,
           Kind.OWN, Kind.THIS_YEAR, Kind.PERIOD, Kind.BREAK, Kind.SPENT, Kind.COMMA}  # fmt: skip
 
 
 def _parts(measure: Measure, *, rest: bool) -> set[int]:
-    """The parts that make the actual of some whole, or what is left of it."""
+    """The numbers whose share of another number is the actual, or the rest of that other number."""
     if measure.is_reported:
         return set()
     numbers = [n for n in (*measure.numbers.values(), *measure.further_numbers.values()) if n > 0]

@@ -1,4 +1,4 @@
-"""Parts of the money in words: how much of a ceiling was spent, or was left."""
+"""Shares of the money: how much of a ceiling was spent or left, in words or as a bound."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -43,7 +43,7 @@ def portions(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _percentages(statement: Statement) -> Iterator[Share]:
-    """`more than 96 percent`, of every programme: of one alone it is read as its figure."""
+    """`more than 96 percent` of every programme; for one programme alone it is read as a figure."""
     if not statement.has(Kind.ABOVE, Kind.UNDER, Kind.HEDGE) or statement.has(
         Kind.TARGET, Kind.NAME
     ):
@@ -65,7 +65,7 @@ _VERBS = (Kind.SPENT, Kind.LEFT)
 
 
 def _noun(statement: Statement, place: int, segment: range) -> int | None:
-    """Where it is said that the part is one of the money."""
+    """The place of the word that makes it a share of money; null where there is none."""
     for at in range(place + 1, segment.stop):
         is_both = statement.kind(at) in _VERBS and statement.word(at).startswith(_MONEY)
         if statement.kind(at) in (Kind.CEILING, Kind.BUDGET) or is_both:
@@ -76,7 +76,7 @@ def _noun(statement: Statement, place: int, segment: range) -> int | None:
 
 
 def _subjects(statement: Statement, segment: range) -> Sequence[Subject]:
-    """The programme that is named, every one where all are meant, else all money."""
+    """The programme that is named, all programmes where all are meant, else the whole budget."""
     named = [piece.subject for piece in statement.named(segment)]
     parts = [one for one in named if one is not None and one.kind == "budget"]
     if named:
@@ -91,7 +91,7 @@ def _subjects(statement: Statement, segment: range) -> Sequence[Subject]:
 
 
 def _counted(statement: Statement, segment: range) -> int | None:
-    """Of how many programmes it is told, where they are counted: `three of four programmes`."""
+    """The first number before the noun, if programmes are counted: `three of four programmes`."""
     noun = next((at for at in segment if statement.word(at) in PROGRAMMES), segment.start)
     told = [statement.pieces[at].numeral for at in range(segment.start, noun)]
     counts = [one.whole for one in told if one is not None]
@@ -99,7 +99,7 @@ def _counted(statement: Statement, segment: range) -> int | None:
 
 
 def _excepted(statement: Statement, segment: range) -> int:
-    """How many programmes it is not told of, where they are counted."""
+    """How many programmes the claim leaves out, where it counts them."""
     count = _counted(statement, segment)
     return 0 if count is None else len(statement.names.budget_parts[0]) - count
 

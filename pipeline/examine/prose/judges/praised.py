@@ -1,4 +1,4 @@
-"""What a text says of money without a figure: efficient, economical, effective, or not."""
+"""Words on spending without a figure: efficient, economical, effective, or not."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,11 @@ from pipeline.scorecard import Polarity
 from pipeline.vocabulary import Kind, vocabulary
 
 _EVEN = 100.0
-"""Where spending is as great as what it achieved."""
+"""The actual at which spending equals what it achieved."""
 
 
 def praised(statement: Statement) -> Iterator[Contradiction]:
-    """`spending was not efficient`, in the cell of a measure that came out on the good side."""
+    """`spending was not efficient`, in the cell of a measure with a good actual, or the reverse."""
     own, measure = statement.own, statement.own.measure if statement.own else None
     if own is None or measure is None or statement.has(Kind.ABOVE, Kind.UNDER):
         return
@@ -48,7 +48,7 @@ _PASSED = frozenset(
 
 
 def _is_good(subject: Subject) -> bool:
-    """Whether its actual lies on the good side of a hundred."""
+    """Whether the actual is on the good side of 100."""
     measure = subject.measure
     if measure is None or measure.actual is None:
         return False

@@ -23,7 +23,7 @@ _COUNTING = (Kind.ALL, Kind.NONE, Kind.MOST, Kind.AMONG)
 
 
 def promises(statement: Statement) -> Iterator[Contradiction]:
-    """A target said to be met that was missed, or the other way round."""
+    """Targets said to be met that were missed, or the other way round."""
     for place, piece in enumerate(statement.pieces):
         if statement.muted[place]:
             continue
@@ -36,7 +36,7 @@ def promises(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_passed(statement: Statement, place: int) -> bool:
-    """`the target was exceeded`, with nothing behind it."""
+    """Whether a passive verb ends its claim: `the target was exceeded`."""
     if statement.word(place) not in {
         "diraih",
         "exceeded",
@@ -56,7 +56,7 @@ _PASSING = frozenset({"diraih", "exceeded", "surpassed", "achieved", "reached", 
 
 
 def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
-    """`target tercapai`, `belum tercapai`: of a target before it, or of nothing else."""
+    """`target tercapai`, `belum tercapai`: with a target before the verb, or no other noun."""
     clause = range(statement.segment(place).start, place)
     kinds = {statement.kind(at) for at in clause}
     behind = range(place + 1, statement.segment(place).stop)
@@ -74,7 +74,7 @@ def _passive(statement: Statement, place: int) -> Iterator[Contradiction]:
 
 
 def _is_share_of_target(statement: Statement, clause: range) -> bool:
-    """`with 83 percent of its target achieved`: how much of it."""
+    """Whether a share of the target is meant: `with 83 percent of its target achieved`."""
     told = [at for at in clause if statement.kind(at) is Kind.TARGET]
     first = [at for at in clause if statement.kind(at) is Kind.NUMBER and at < max(told, default=0)]
     return bool(first) and any(statement.is_of(at) for at in range(first[-1], told[-1]))
@@ -111,12 +111,12 @@ def _judged_of(
 
 
 def _is_open(statement: Statement, place: int) -> bool:
-    """Whether it may be told that nothing is known yet of a target."""
+    """Whether the sentence may only say that nothing is known yet of the target."""
     return statement.has(Kind.NOT) or statement.word(place).endswith("nya")
 
 
 def _contradicts(claimed: str, measure: Measure) -> bool:
-    """Whether what came of a target is surely not what is claimed."""
+    """Whether the result of a measure surely contradicts the claim."""
     if measure.met is None and measure.has_target and not measure.is_measured:
         return claimed in (_MET, _ABOVE) and measure.met_reason is MetReason.UNMEASURED
     promised, reached = measure.promised, measure.reached
@@ -139,7 +139,7 @@ def _contradicts(claimed: str, measure: Measure) -> bool:
 
 
 def _falls_short(measure: Measure) -> bool:
-    """Whether it misses its target as both are printed, and in percent as that is printed."""
+    """Whether its actual misses the target, and differs from it as both are printed."""
     if measure.promised is None or measure.reached is None:
         return measure.fell_short
     return measure.fell_short and measure.direction(measure.reached, measure.promised) != 0
@@ -173,14 +173,14 @@ def _is_negated(statement: Statement, place: int) -> bool:
 
 
 def _first_of(statement: Statement, place: int) -> int:
-    """The word for *not* or for the target, where it belongs to the claim."""
+    """The place of *not* or of the target before the verb in its clause, else of the verb."""
     start = statement.segment(place).start
     begins = (Kind.NOT, Kind.TARGET)
     return next((at for at in range(start, place) if statement.kind(at) in begins), place)
 
 
 def _is_of_a_part(statement: Statement, place: int) -> bool:
-    """Whether other words count what is meant, or another year or thing is meant."""
+    """Whether the clause is about several measures, another year or something narrower."""
     segment = statement.segment(place)
     for at in segment:
         piece, kind = statement.pieces[at], statement.kind(at)

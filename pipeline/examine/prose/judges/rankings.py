@@ -1,5 +1,5 @@
-"""What a superlative compares: measures by achievement, perspectives by score, questions, or what
-programmes and activities spent."""
+"""What a superlative compares: measures by achievement, perspectives and objectives by score,
+survey questions, or programmes and lines by spending."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ Domain = Literal["measures", "perspectives", "objectives", "items", "money"]
 
 @dataclass(frozen=True)
 class Ranked:
-    """One of those that are compared, with the figure that ranks it."""
+    """A subject that is compared, with the figure that ranks it."""
 
     subject: Subject
     figure: float
-    """The one that ranks it, as it is printed."""
+    """The figure that ranks it, as printed."""
     others: tuple[float, ...] = ()
-    """Of an item also its sum, or its mean as an index; of money the amount."""
+    """An item's exact mean and sum, an element's converted score, or the amount spent."""
 
 
 def domain_of(statement: Statement, span: range) -> Domain | None:
-    """What is compared, by the nouns and the names around the superlative."""
+    """What is compared, judged by the nouns and the names around the superlative."""
     kinds = {statement.kind(at) for at in span}
     names = [one for piece in statement.named(span) for one in piece.subjects]
     if Kind.ITEMS in kinds or any(one.kind == "item" for one in names):
@@ -52,7 +52,7 @@ def domain_of(statement: Statement, span: range) -> Domain | None:
 
 
 def _is_the_one(statement: Statement, span: range) -> bool:
-    """`retention, the measure with the lowest achievement`."""
+    """Whether a measure is described so: `retention, the measure with the lowest achievement`."""
     return any(statement.kind(at) is Kind.OWN and statement.word(at) in _ONE
                and statement.kind(at + 1) is Kind.WITH for at in span)  # fmt: skip
 
@@ -61,7 +61,7 @@ _ONE = ("the measure", "the indicator")
 
 
 def _is_within(statement: Statement, span: range) -> bool:
-    """`within the financial perspective`: what is compared are the measures of one."""
+    """Whether the measures of one perspective are compared: `within the financial perspective`."""
     named = [at for at in span if statement.kind(at) is Kind.NAME]
     return bool(named) and any(
         statement.word(at).startswith("within") or statement.word(at) == "dalam"
@@ -94,7 +94,7 @@ def rankings(
 
 
 def _spent(statement: Statement, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:
-    """The programmes, or where one of them is named the activities, by their absorption."""
+    """The programmes, or the lines where a line is named, ranked by absorption."""
     ids = {subject.id for subjects in named for subject in subjects}
     for parts in statement.names.budget_parts:
         if ids & {one.id for one in parts}:
@@ -108,7 +108,7 @@ def _spent(statement: Statement, named: Sequence[tuple[Subject, ...]]) -> list[R
 
 
 def _items(survey: Survey, named: Sequence[tuple[Subject, ...]]) -> list[Ranked]:
-    """The items of a survey, or its elements where one of these is named."""
+    """The items of a survey, or its elements where an element is named."""
     ids = {subject.id for subjects in named for subject in subjects}
     quality = survey.service_quality
     if quality and any(element.code in ids for element in quality.elements):
@@ -131,7 +131,8 @@ def _text(label: Label) -> str:
 def _survey(
     statement: Statement, named: Sequence[tuple[Subject, ...]], span: range
 ) -> Survey | None:
-    """The survey that is meant: by a question that is named, the only one, or by its extreme."""
+    """The survey of a named question, the only survey, that of another named subject, or the only
+    survey with the stated extreme."""
     account = statement.case.account
     ids = {subject.survey for subjects in named for subject in subjects}
     if len(ids) == 1:
@@ -154,7 +155,7 @@ def _has_extreme(survey: Survey, numeral: Numeral) -> bool:
 
 
 def number_of(statement: Statement, span: range) -> Numeral | None:
-    """The last number, but how many are compared: `of the nine items`."""
+    """The last number that does not count what is compared: `of the nine items`."""
     found = [statement.pieces[at].numeral for at in span if statement.kind(at + 1) not in _NOUNS]
     numerals = [one for one in found if one is not None]
     return numerals[-1] if numerals else None
@@ -164,7 +165,7 @@ _NOUNS = (Kind.ITEMS, Kind.MEASURES, Kind.PERSPECTIVES)
 
 
 def rank_of(statement: Statement, place: int) -> int:
-    """The place that is told: `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
+    """The rank in `kedua terendah`, `the second highest`, `terendah kedua`; else 1."""
     known = vocabulary().ordinals
     around = (statement.word(place - 1), statement.word(place + 1))
     first = statement.word(place).replace("-", " ").partition(" ")[0]
@@ -172,7 +173,7 @@ def rank_of(statement: Statement, place: int) -> int:
 
 
 def at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ranked]:
-    """Those in a place from above or from below, whether or not a tie counts as one place."""
+    """The subjects at a rank from above or below, both with a tie as one rank and as several."""
     figures = sorted((one.figure for one in ranked), reverse=not least)
     counted = (figures, sorted(set(figures), reverse=not least))
     meant = {every[rank - 1] for every in counted if rank <= len(every)}
@@ -180,7 +181,7 @@ def at_rank(ranked: Sequence[Ranked], rank: int, *, least: bool) -> Sequence[Ran
 
 
 def side_of(statement: Statement, place: int) -> Kind | None:
-    """Which end is meant: by a superlative, or by a comparative with all others behind it."""
+    """Which end is meant, by a superlative, or by a comparative with all others behind it."""
     kind = statement.kind(place)
     if statement.word(place) in vocabulary().furthest:
         return Kind.LOWEST if _is_from_target(statement, place) else None
@@ -202,7 +203,7 @@ def side_of(statement: Statement, place: int) -> Kind | None:
 
 
 def _is_from_target(statement: Statement, place: int) -> bool:
-    """`furthest from its target`: the one that achieved the least of it."""
+    """Whether the least achievement is meant: `furthest from its target`."""
     behind = [kind for at in range(place + 1, place + 4)
               if (kind := statement.kind(at)) not in (Kind.FILLER, Kind.OWN)]  # fmt: skip
     is_short = behind[:1] in ([Kind.BELOW_TARGET], [Kind.MISSED])

@@ -1,4 +1,4 @@
-"""How many perspectives a text says there are, or are rated alike."""
+"""How many perspectives a text says there are, or have the same rating."""
 
 from collections.abc import Iterator, Sequence
 
@@ -80,7 +80,7 @@ def _of_rated_perspectives(statement: Statement, whole: int) -> Iterator[Contrad
 
 
 def label_behind(statement: Statement, place: int, bands: Sequence[Band]) -> Label | None:
-    """The word of a band right behind the word for a category."""
+    """The label right behind the word for a category."""
     behind = words(statement.text[statement.pieces[place].end :])
     for label in labels(bands):
         size = len(label.words)

@@ -1,4 +1,4 @@
-"""So many of so many, where the two make the percentage of the cell's own measure."""
+"""Ratios such as `45 of 50` that should give the percentage of the cell's own measure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from pipeline.vocabulary import Kind
 _BETWEEN = frozenset({Kind.FILLER, Kind.UNIT, Kind.KNOWN, Kind.ASKED, Kind.RESPONDENTS, Kind.OWN})
 _FAR = 6
 _FARTHER = 12
-"""Pieces between a whole that opens a sentence and its part, where the measure counts the whole."""
+"""The most pieces between an opening whole and its part, where the measure counts the whole."""
 
 
 @dataclass(frozen=True)
 class Ratio:
-    """A part and the whole it is of, by their places and as whole numbers."""
+    """A part and its whole: their places and their whole numbers."""
 
     part_at: int
     whole_at: int
@@ -30,7 +30,7 @@ class Ratio:
 
 
 def ratios(statement: Statement) -> Iterator[Contradiction]:
-    """Counts that do not make the actual, nor what is left of it."""
+    """Ratios that give neither the actual nor its rest."""
     own = of_its_own(statement)
     subject, is_reread = own.own, own is not statement
     measure = subject.measure if subject else None
@@ -50,7 +50,7 @@ def ratios(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_dated(statement: Statement, ratio: Ratio) -> bool:
-    """Whether another period is named before the counts, or in their clause."""
+    """Whether another period is named before the two counts, or in their clause."""
     last = max(ratio.part_at, ratio.whole_at)
     told = [statement.pieces[at] for at in range(statement.segment(last).stop)]
     return any(one.kind is Kind.LAST_YEAR or (
@@ -58,14 +58,14 @@ def _is_dated(statement: Statement, ratio: Ratio) -> bool:
 
 
 def _counted(measure: Measure) -> frozenset[int]:
-    """The numbers that the actual was made of."""
+    """The whole numbers that the actual was computed from."""
     numbers = {*measure.numbers.values(), *measure.further_numbers.values()}
     numbers = set() if measure.is_reported else numbers
     return frozenset(int(number) for number in numbers if number == int(number))
 
 
 def _told(statement: Statement, counted: frozenset[int]) -> Iterator[Ratio]:
-    """`45 dari 50 berkas`, `dari 50 berkas, 45 …`."""
+    """The ratios of a sentence: `45 dari 50 berkas`, `dari 50 berkas, 45 …`."""
     numbers = [
         (at, count)
         for at, piece in enumerate(statement.pieces)
@@ -86,13 +86,13 @@ def _told(statement: Statement, counted: frozenset[int]) -> Iterator[Ratio]:
 
 
 def _is_among(statement: Statement, whole: int, part: int) -> bool:
-    """`156 izin, 145 di antaranya`, where the first is no part of others itself."""
+    """`156 izin, 145 di antaranya`, where the first number is not itself a part of others."""
     is_part = any(statement.is_of(at) for at in (whole - 1, whole - 2))
     return statement.kind(part + 1) is Kind.AMONG and not is_part
 
 
 def _is_of_all(statement: Statement, place: int) -> bool:
-    """`dari 156 izin`, `of the 60 businesses`, and not `145 of 156`."""
+    """Whether a number is a whole: `dari 156 izin`, `of the 60 businesses`, not `145 of 156`."""
     start = statement.segment(place).start
     before = [statement.kind(at) for at in range(start + 1, place)]
     if statement.is_of(start) and Kind.NUMBER not in before and len(before) <= _FEWEST:
@@ -109,7 +109,7 @@ def _joint(statement: Statement, at: int) -> Kind | None:
 
 
 def _is_of_measure(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
-    """Whether what is counted is what the measure is about: by its noun and by its verb."""
+    """Whether the ratio counts what the measure is about, by its noun and its verb."""
     content = statement.names.contents[subject.id]
     noun = kin(statement, range(ratio.whole_at + 1, ratio.whole_at + 3), content)
     last = max(ratio.whole_at, ratio.part_at)
@@ -133,8 +133,8 @@ _MOST, _FEW = 0.6, 10
 
 
 def _may_be_rest(statement: Statement, ratio: Ratio, subject: Subject) -> bool:
-    """Whether the rest may be meant: by a *not*, or by a strange word where nothing else that
-    tells the measure stands behind what is counted."""
+    """Whether the rest may be meant: by a *not*, or by an unknown word where no other word of the
+    measure follows what is counted."""
     last = max(ratio.whole_at, ratio.part_at)
     behind = range(min(ratio.whole_at, ratio.part_at), statement.segment(last).stop)
     kinds = {statement.kind(at) for at in behind}
@@ -161,7 +161,7 @@ def _differs(measure: Measure, ratio: Ratio, *, may_be_rest: bool) -> bool:
 
 
 def _in_percent(statement: Statement, ratio: Ratio) -> Numeral | None:
-    """The percentage that goes on after the counts: `, atau 90 persen`."""
+    """The percentage that follows the counts: `, atau 90 persen`."""
     last = max(ratio.whole_at, ratio.part_at)
     for at in range(last + 1, min(last + 3 * _FAR, len(statement.pieces))):
         numeral = statement.pieces[at].numeral

@@ -1,4 +1,4 @@
-"""What a text calls the highest or the lowest of several years."""
+"""What a text calls the highest or the lowest over several years."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _WAYS = {Kind.HIGHEST: 1, Kind.GREATEST: 1, Kind.LOWEST: -1, Kind.FEWEST: -1}
 
 
 def records(statement: Statement) -> Iterator[Contradiction]:
-    """`the longest since 2021`, `terbanyak dalam empat tahun`, where another year has more."""
+    """`the longest since 2021`, `terbanyak dalam empat tahun`, where another year exceeds it."""
     for place, piece in enumerate(statement.pieces):
         if piece.kind not in _WAYS or statement.muted[place]:
             continue
@@ -36,7 +36,7 @@ def records(statement: Statement) -> Iterator[Contradiction]:
 def _before(
     statement: Statement, place: int, now: Known, then: list[Known], subject: Subject
 ) -> list[list[Known]]:
-    """The earlier figures that go before that of now: by size, and by merit where it is meant."""
+    """The earlier figures that outrank the current: by size, and by merit if meant."""
     kind = statement.kind(place)
     way, measure = _WAYS[kind] if kind else 1, subject.measure
     by_size = [one for one in then if (one.value - now.value) * way > 0]
@@ -52,7 +52,7 @@ _MERIT = frozenset({"best", "worst", "strongest", "weakest", "terbaik", "terburu
 
 
 def _since(statement: Statement) -> str | None:
-    """The first period that is compared; null where no time is told of."""
+    """The first period that is compared; null where the sentence names no span of time."""
     for place, piece in enumerate(statement.pieces):
         if piece.kind is Kind.EVER:
             return ""
@@ -70,7 +70,7 @@ _WITHIN = frozenset({"in", "for", "within", "of", "dalam", "selama", "the", "las
 
 
 def _tells_another(statement: Statement, then: list[Known]) -> bool:
-    """Whether another year is meant: by its name, by a month of this one, or by its figure."""
+    """Whether the sentence is about another year: it names another period or gives its figure."""
     for place, piece in enumerate(statement.pieces):
         is_first = statement.word(place - 1) in SINCE
         if piece.kind is Kind.PERIOD and not is_first and statement.period(piece) != CURRENT:

@@ -1,4 +1,4 @@
-"""What a text says of the way of a grade since an earlier period: risen, fallen, the same."""
+"""Movements of a grade since an earlier period that a text states: risen, fallen, the same."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ WAYS = {Kind.RISE: 1, Kind.BETTER: 1, Kind.FALL: -1, Kind.WORSE: -1, Kind.SAME: 
 
 
 def regraded(statement: Statement) -> Iterator[Contradiction]:
-    """`the predicate remained unchanged`, where B became BB."""
+    """`the predicate remained unchanged`, where it went from B to BB."""
     for place, piece in enumerate(statement.pieces):
         way = WAYS.get(piece.kind)
         if way is None or statement.muted[place] or statement.kind(place - 1) is Kind.NOT:
@@ -27,7 +27,7 @@ def regraded(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """The measure told in grades that its clause names, or the cell's own."""
+    """The graded measure that the clause names, or the cell's own."""
     clause = range(statement.segment(place).start, place)
     if any(statement.kind(at) not in _PASSED for at in clause):
         return None
@@ -43,8 +43,8 @@ _PASSED = frozenset(
 
 
 def _before(statement: Statement, place: int, measure: Measure) -> Figure | None:
-    """The figure of the year that is compared with, else of the last; null where another thing
-    is."""
+    """The figure of the year compared with, by default last year; null if another thing is compared
+    or no grade is known."""
     behind = range(place + 1, statement.segment(place).stop)
     if {statement.kind(at) for at in behind} & _OTHER:
         return None
@@ -60,7 +60,7 @@ _OTHER = {Kind.TARGET, Kind.NATIONAL, Kind.MEDIUM, Kind.OUTSIDE, Kind.NAME, Kind
 
 
 def _way(measure: Measure, then: Figure) -> int | None:
-    """1 where the grade got better, −1 where worse; null where one is of no scale."""
+    """1 where the grade got better, −1 where worse; null where a grade is not on the scale."""
     place = {grade: at for at, group in enumerate(measure.grades) for grade in group}
     earlier, now = place.get(then.actual_grade or ""), place.get(measure.actual_grade or "")
     return None if earlier is None or now is None else (earlier > now) - (earlier < now)

@@ -1,4 +1,4 @@
-"""The period that a text says the report is of."""
+"""The period that a text says the report covers."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _WITHIN = frozenset(
      Kind.ACTUAL, Kind.WHOLE, Kind.AND, Kind.FROM, Kind.TO, Kind.ALL, Kind.MEASURES,
      Kind.PERSPECTIVES, Kind.RESULT}
 )  # fmt: skip
-"""What may stand between the report and its period."""
+"""What may come between the word for the report and its period."""
 
 
 def reported(statement: Statement) -> Iterator[Contradiction]:
@@ -57,7 +57,7 @@ def _is_of(statement: Statement) -> Message:
 
 
 def _dated_before(statement: Statement, place: int) -> int | None:
-    """`hasil tahun 2018 dalam laporan ini`: where another period opens its clause before it."""
+    """The place of another period that opens the clause: `hasil tahun 2018 dalam laporan ini`."""
     before = range(statement.segment(place).start, place)
     told = [at for at in before if statement.kind(at) is Kind.PERIOD]
     kinds = {statement.kind(at) for at in before}
@@ -67,7 +67,7 @@ def _dated_before(statement: Statement, place: int) -> int | None:
 
 
 def _is_ours(statement: Statement, place: int, period: int) -> bool:
-    """Whether *this* report is meant: the word for it stands in its name, or close behind."""
+    """Whether *this* report is meant, by words in its name or near it, or as it ends the text."""
     words = statement.words_between(place, min(period + 1, len(statement.pieces) - 1)).casefold()
     before = statement.word(place - 1) if place else ""
     opening = statement.words_between(0, place - 1).casefold() if place else ""
@@ -77,11 +77,12 @@ def _is_ours(statement: Statement, place: int, period: int) -> bool:
 
 _THIS = {"ini", "this", "these", "pelaporan"}
 _CLOSING = {"demikian", "demikianlah", "with this", "with this the", "here ends the"}
-"""What ends a text by its report; `demikian pula` goes on to another."""
+"""Openings that close a text with its report; `demikian pula` introduces something else."""
 
 
 def _tells(statement: Statement, place: int, at: int) -> bool:
-    """`menggambarkan kinerja …`, `show what the office achieved`: the verb of the report."""
+    """`menggambarkan kinerja …`, `show what the office achieved`: whether a verb is the
+    report's."""
     is_verb = at <= place + _VERB and statement.kind(at) is Kind.UNKNOWN
     return is_verb and any(
         statement.kind(one) in _TOLD or statement.word(one) in _PERFORMANCE
@@ -95,7 +96,7 @@ _PERFORMANCE = ("performance", "the performance", "kinerja")
 
 
 def _is_another(statement: Statement, at: int) -> bool:
-    """Whether it is of another year, or of a part of one where the report is of all of it."""
+    """Whether a period is another year, or part of a year where the report covers it all."""
     period, account = statement.pieces[at].period, statement.case.account.period
     if not period or period == CURRENT:
         return False
@@ -113,7 +114,7 @@ _LAST = ("-12", "-Q4", "-S2")
 
 
 def _names_the_agency(statement: Statement, place: int) -> bool:
-    """Whether a name is a part of the agency's, as that of its programme may be."""
+    """Whether a name is part of the agency's name, as the name of its programme may be."""
     agency = statement.case.report_file.agency.name.casefold()
     piece = statement.pieces[place]
     return piece.kind is Kind.NAME and piece.text.casefold() in agency

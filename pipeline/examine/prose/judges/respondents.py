@@ -1,4 +1,4 @@
-"""How many a text says answered a survey, and how many questions it asked."""
+"""How many respondents a text says answered a survey, and how many questions it asked."""
 
 from collections.abc import Iterator
 
@@ -44,7 +44,7 @@ def _of_respondents(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_share(statement: Statement, place: int, count: int) -> bool:
-    """`one of seven respondents`: so few that a share is meant."""
+    """Whether numbers are so small that a share is meant: `one of seven respondents`."""
     is_of = statement.is_of(place - 1) and statement.kind(place - 2) is Kind.NUMBER
     return is_of and count <= _FEW
 
@@ -54,7 +54,7 @@ _TRIGGERS = frozenset({Kind.ASKED, Kind.FROM, Kind.WITH, Kind.CONSISTS, Kind.SUR
 
 
 def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
-    """`survei dijawab oleh 120 pegawai`: a survey was answered, by whomever."""
+    """Counts of those who answered, whoever they are: `survei dijawab oleh 120 pegawai`."""
     for place, piece in enumerate(statement.pieces):
         count = piece.numeral.whole if piece.numeral else None
         if count is None or statement.muted[place] or statement.kind(place - 1) is not Kind.ASKED:
@@ -69,7 +69,7 @@ def _who_answered(statement: Statement) -> Iterator[tuple[int, int]]:
 
 
 def _is_answered(statement: Statement, place: int) -> bool:
-    """Whether those are counted who answered, not all who were asked."""
+    """Whether a number counts those who answered, not all who were asked."""
     return statement.word(place - 1).startswith(_ANSWERED)
 
 
@@ -77,7 +77,7 @@ _ANSWERED = ("diikuti", "dijawab", "diisi", "answered", "completed", "filled in"
 
 
 def _after_respondents(statement: Statement) -> Iterator[tuple[int, int]]:
-    """`jumlah responden … sebanyak 120 orang`."""
+    """Counts behind the word for respondents: `jumlah responden … sebanyak 120 orang`."""
     for place, piece in enumerate(statement.pieces):
         if piece.kind is not Kind.RESPONDENTS and piece.text.casefold() != "jumlah responden":
             continue
@@ -105,7 +105,7 @@ _BEFORE_COUNT = frozenset(
 
 
 def _is_of_survey(statement: Statement, place: int) -> bool:
-    """Whether all respondents are meant, not some who said something."""
+    """Whether all respondents are meant, not those who said something."""
     before = [statement.kind(at) for at in range(max(0, place - 3), place)]
     near = before[-1:] if before[-1:] != [Kind.FILLER] else before[-2:]
     surveyed = any(statement.kind(at) is Kind.SURVEY for at in range(place))
@@ -135,7 +135,7 @@ def _of_items(statement: Statement) -> Iterator[Contradiction]:
 
 
 def numbers_before(statement: Statement, noun: Kind) -> Iterator[tuple[int, int]]:
-    """Every whole number that stands before a noun, with its place."""
+    """Every whole number right before a noun of a kind, with its place."""
     for place, piece in enumerate(statement.pieces):
         count = piece.numeral.whole if piece.numeral else None
         is_told = not statement.muted[place] or _is_of_months(statement, place)
@@ -144,7 +144,7 @@ def numbers_before(statement: Statement, noun: Kind) -> Iterator[tuple[int, int]
 
 
 def _is_of_months(statement: Statement, place: int) -> bool:
-    """`in October and November`: when all were asked, not a part of the year that is counted."""
+    """Whether months only say when the survey took place: `in October and November`."""
     told = [one for piece in statement.pieces if piece.kind is Kind.PERIOD
             for one in words(piece.text) if one in vocabulary().months]  # fmt: skip
     counted = [piece for piece in statement.pieces if piece.kind is Kind.NUMBER]

@@ -1,4 +1,4 @@
-"""Which way a text says that a ceiling went when the budget was revised."""
+"""Whether a text says that a revision of the budget raised or lowered a ceiling."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ def revised_ceilings(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _subject(statement: Statement, clause: range) -> Subject | None:
-    """The one programme that is named, else all money."""
+    """The one programme or line that is named, else the whole budget."""
     named = [piece.subject for piece in statement.named(clause)]
     if not named:
         return statement.names.budget

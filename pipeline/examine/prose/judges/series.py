@@ -12,7 +12,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def series(statement: Statement) -> Iterator[Contradiction]:
-    """Each of several numbers beside the figure of the year in its place."""
+    """Numbers in a list that differ from the figure of the year at the same position."""
     if not _said().search(statement.text) or statement.has(*_OTHER):
         return
     periods, numbers = _listed(statement, Kind.PERIOD), _listed(statement, Kind.NUMBER)
@@ -45,7 +45,7 @@ def _subject(statement: Statement) -> Subject | None:
 
 
 def _listed(statement: Statement, kind: Kind) -> Sequence[int]:
-    """The places of a kind, where all follow each other as a list."""
+    """The places of a kind, if they form one list; else none."""
     found = [at for at, piece in enumerate(statement.pieces) if piece.kind is kind]
     for first, second in pairwise(found):
         between = {statement.kind(at) for at in range(first + 1, second)}

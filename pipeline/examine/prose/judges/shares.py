@@ -1,4 +1,4 @@
-"""Shares in words: of all targets, or of what the cell's own measure gives in percent."""
+"""Shares in words: of all targets, or of what the cell's own measure counts."""
 
 from collections.abc import Iterator
 
@@ -59,7 +59,7 @@ def _of_targets(statement: Statement, share: Share) -> Iterator[Contradiction]:
 
 
 def _is_side(statement: Statement, at: int) -> bool:
-    """Whether a name is a perspective's or an objective's, whose measures are meant."""
+    """Whether a name is of a perspective or an objective, whose measures are meant."""
     return any(one.kind in ("perspective", "objective") for one in statement.pieces[at].subjects)
 
 
@@ -71,7 +71,7 @@ _NARROWING = (Kind.UNKNOWN, Kind.PART_OF, Kind.NAME, Kind.MEDIUM, Kind.NATIONAL)
 
 
 def _end(statement: Statement, place: int) -> int:
-    """Where a clause ends, which goes on behind an aside: `most, namely three of four, met …`."""
+    """The end of a clause, continued after an aside: `most, namely three of four, met …`."""
     segment = statement.segment(place)
     is_aside = statement.word(segment.start) in _ASIDE and segment.stop < len(statement.pieces)
     return statement.segment(segment.stop).stop if is_aside else segment.stop

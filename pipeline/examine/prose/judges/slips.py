@@ -1,4 +1,4 @@
-"""Numbers with the digits of a figure, misplaced or turned, or next to one."""
+"""Numbers that look like a miswritten figure: a moved mark, swapped digits, a near value."""
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -15,12 +15,12 @@ from pipeline.rounding import half_up
 from pipeline.vocabulary import Kind
 
 _SLIPPING = 3
-"""Digits that two numbers must share before a mark can be said to have slipped."""
+"""Digits that two numbers must share before a decimal mark counts as misplaced."""
 
 
 def nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradiction]:
-    """A number that nothing tells, with the digits of a figure or next to one, of all that the
-    sentence is about, and that no other figure is."""
+    """Numbers that no claim explains, that nearly match a figure of the sentence's subjects, and
+    that equal no figure of the report."""
     places = [
         at
         for at, piece in enumerate(statement.pieces)
@@ -44,7 +44,7 @@ def nearly(statement: Statement, judged: Collection[int]) -> Iterator[Contradict
 
 
 def _is_open(statement: Statement, place: int, judged: Collection[int]) -> bool:
-    """Whether a number with a unit is there of which nothing is told."""
+    """Whether a number has a unit and is part of no claim, hedge or distance."""
     numeral = statement.pieces[place].numeral
     if numeral is None or numeral.unit is Unit.NONE or place in judged:
         return False
@@ -54,11 +54,12 @@ def _is_open(statement: Statement, place: int, judged: Collection[int]) -> bool:
 
 
 _BY = frozenset({"by", "sejauh"})
-"""What stands before the distance from one figure to another."""
+"""Words before the distance of two figures."""
 
 
 def _subjects(statement: Statement) -> Sequence[Subject]:
-    """What is named, each once; else the cell's own measure. None where a name has several."""
+    """The subjects named; else the cell's own measure, or the measure whose name is spread over the
+    sentence. Empty where a name fits several."""
     named = [piece.subject for piece in statement.pieces if piece.kind is Kind.NAME]
     told = {(one.kind, one.id): one for one in named if one}
     own = (statement.own,) if statement.own is not None else ()
@@ -66,7 +67,7 @@ def _subjects(statement: Statement) -> Sequence[Subject]:
 
 
 def _money(statement: Statement, subjects: Sequence[Subject]) -> Sequence[Subject]:
-    """The programmes among what is named, else all money, unless a cell is of something else."""
+    """The money among the named subjects, else all money, unless the cell is of another measure."""
     parts = [one for one in subjects if one.kind == "budget"]
     is_about = statement.own is None or is_about_money(statement.own)
     every = statement.names.budget if is_about else None
@@ -74,19 +75,19 @@ def _money(statement: Statement, subjects: Sequence[Subject]) -> Sequence[Subjec
 
 
 def _least(statement: Statement, place: int) -> int:
-    """How many digits a number must share with a figure: of what is measured one fewer."""
+    """How many digits a number must share with a figure: one fewer before a word of the measure."""
     of = place + 1 + (statement.word(place + 1) == "of")
     return _SLIPPING if statement.kind(of) is Kind.KNOWN else _SLIPPING + 1
 
 
 def _is_alone(statement: Statement, numeral: Numeral) -> bool:
-    """Whether no other number of a sentence is in its unit: it tells how what is named came out."""
+    """Whether no other number is in this unit, so that it gives the subject's result."""
     units = [one.unit for piece in statement.pieces if (one := piece.numeral)]
     return units.count(numeral.unit) == 1
 
 
 def _tells_own(statement: Statement) -> bool:
-    """Whether something is named, or half of the name of the cell's own measure is told."""
+    """Whether a subject is named, or half of the name of the cell's own measure occurs."""
     if statement.own is None or statement.has(Kind.NAME):
         return True
     content = statement.names.contents[statement.own.id]
@@ -113,21 +114,21 @@ def _beside(
 
 
 def _is_precise(numeral: Numeral) -> bool:
-    """Whether it is told with decimals, or an amount to a hundredth of itself."""
+    """Whether a number has decimals, or is an amount exact to a hundredth of itself."""
     step = numeral.readings[0].step
     return step < 1 or (numeral.unit is Unit.RUPIAH and step <= abs(numeral.value) / 100)
 
 
 _DERIVED = (Role.ACHIEVEMENT, Role.SCORE)
 _CLOSE = 0.005
-"""Of a figure: a number so near it is meant to be it."""
+"""As a part of the figure: a number no further off is meant to be the figure."""
 _NEAR = {Unit.PERCENT: 0.15, Unit.RUPIAH: 0.05}
-"""The same of the only number in its unit, which no figure of the report is."""
+"""The same for the only number in its unit, where no figure of the report equals it."""
 
 
 def _is_known(numeral: Numeral, statement: Statement) -> bool:
-    """Whether some figure of the report, of whatever subject and period, is this number; what was
-    spent beyond a ceiling is told without the sign of what is left of it."""
+    """Whether some figure of the report, of any subject and period, is this number; for money
+    without its sign, as overspending is written without the minus of what is left."""
     names = statement.names
     money = [one for every in names.budget_parts for one in every]
     if numeral.unit is Unit.RUPIAH and names.budget:
@@ -139,7 +140,7 @@ def _is_known(numeral: Numeral, statement: Statement) -> bool:
 
 
 def is_slip(numeral: Numeral, known: Known) -> bool:
-    """Whether a number has just the digits of a figure, and the decimal mark elsewhere."""
+    """Whether a number has exactly the digits of a figure, with the decimal mark elsewhere."""
     told = float(numeral.value)
     if not told or not known.value or not _is_power_of_ten(abs(told / known.value)):
         return False
@@ -148,13 +149,13 @@ def is_slip(numeral: Numeral, known: Known) -> bool:
 
 
 def _is_power_of_ten(ratio: float) -> bool:
-    """Whether two numbers have the same first digits, roughly."""
+    """Whether a ratio is roughly a power of ten, so that the first digits are the same."""
     apart = log10(ratio)
     return abs(apart - round(apart)) < _CLOSE
 
 
 def _is_miswritten(numeral: Numeral, known: Known, least: int) -> bool:
-    """Whether two digits changed places, 79.35 for 97.35, or one of many is another."""
+    """Whether two digits are swapped, 79.35 for 97.35, or one of many digits is wrong."""
     return any(_is_other_by_one_slip(one, known.value, least) for one in numeral.readings)
 
 

@@ -1,4 +1,4 @@
-"""The measures that a sentence counts, and what is said of all or of none of them."""
+"""The measures that a sentence counts, and what it says of all or none of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ ABOUT_TARGETS = frozenset({Kind.REACH, Kind.REACHED, Kind.EXCEED_TARGET, Kind.MI
 
 @dataclass(frozen=True)
 class Group:
-    """The measures that a sentence counts."""
+    """The measures that a sentence counts, with their tally."""
 
     measures: Sequence[Measure]
     tally: Tally
@@ -40,7 +40,7 @@ def group_of(statement: Statement) -> Group | None:
 
 
 def _sides(statement: Statement) -> list[Subject]:
-    """A perspective by its name alone: `in learning and growth only two of five …`."""
+    """Perspectives by their bare names: `in learning and growth only two of five …`."""
     sought = [token.word for token in tokens(statement.text)]
     found = [(at, statement.names.sides.at(sought, at)) for at in range(len(sought))]
     told = [(at, one) for at, one in found if one]
@@ -57,7 +57,7 @@ _IN = frozenset({"in", "on", "within", "pada", "di", "dalam"})
 
 
 def totals(statement: Statement) -> Iterator[Contradiction]:
-    """`seluruh indikator mencapai target`, `no target was missed`."""
+    """`seluruh indikator mencapai target`, `no target was missed`, where that is wrong."""
     if statement.own is not None:
         return
     for place, piece in enumerate(statement.pieces):
@@ -83,20 +83,20 @@ def totals(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_not_all(statement: Statement, places: range) -> bool:
-    """`seluruh target belum seluruhnya tercapai`."""
+    """Whether a later *not all* limits the claim: `seluruh target belum seluruhnya tercapai`."""
     kinds = [statement.kind(at) for at in places]
     return [Kind.NOT, Kind.ALL] in [kinds[at : at + 2] for at in range(len(kinds))]
 
 
 def _are_these(statement: Statement, place: int, group: Group | None) -> bool:
-    """`kedua indikator`, where a perspective is named that has two."""
+    """`kedua indikator`, where a perspective with two measures is named."""
     size = vocabulary().collectives.get(statement.word(place))
     is_told = size is not None and statement.kind(place + 1) is Kind.MEASURES
     return is_told and group is not None and len(group.measures) == size
 
 
 def _reached_all(statement: Statement, place: int, group: Group) -> Iterator[Contradiction]:
-    """`mencapai seluruh target`, `achieved all the set targets`: the verb stands before."""
+    """`mencapai seluruh target`, `achieved all the set targets`: the verb comes first."""
     nouns = [statement.kind(at) for at in range(place + 1, place + 4)]
     is_target = next((k for k in nouns if k is not Kind.FILLER), None) in (
         Kind.TARGET,
@@ -155,7 +155,7 @@ def _every(
 
 
 def _is_of_measures(statement: Statement, place: int, verb: int) -> bool:
-    """Whether what is counted are measures or their targets, and nothing narrower."""
+    """Whether measures or their targets are counted, and nothing narrower."""
     between = [statement.kind(at) for at in range(place + 1, verb)]
     nouns = (Kind.MEASURES, Kind.TARGET)
     if Kind.UNKNOWN in between or Kind.PART_OF in between:
@@ -165,7 +165,7 @@ def _is_of_measures(statement: Statement, place: int, verb: int) -> bool:
 
 
 def is_attribute(statement: Statement, verb: int) -> bool:
-    """`targets that were missed`: what is said of those that something else is told of."""
+    """Whether a verb only describes what the claim is about: `targets that were missed`."""
     at = verb - 1
     while statement.kind(at) in _AUXILIARY and statement.word(at) not in _RELATIVE:
         at -= 1

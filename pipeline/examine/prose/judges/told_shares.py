@@ -1,4 +1,4 @@
-"""Parts of a whole as a sentence tells them: in words, bounded, or as so few of so few."""
+"""Shares that a sentence gives: in words, with a bound, or as a ratio of small numbers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Bound = Literal["about", "all", "none", "above", "under", "least"]
 
 @dataclass(frozen=True)
 class Share:
-    """What is told to be so large a part, where it stands, and how exactly it is meant."""
+    """A share in a sentence: its first and last place, its size, and how exactly it is meant."""
 
     first: int
     last: int
@@ -21,7 +21,7 @@ class Share:
     bound: Bound
 
     def may_be(self, value: float, *, one: float) -> bool:
-        """Whether a share may be told so; `one` is how much a single one of them is of all."""
+        """Whether the share fits a value; `one` is the share of a single item in the whole."""
         part = float(self.part)
         match self.bound:
             case "above":
@@ -36,13 +36,13 @@ class Share:
 
 
 _ABOUT = 0.32
-"""How far off a share may be that words tell, the less the nearer it is to none or to all: half of
-what is 54 percent."""
+"""How far off a share in words may be, times part × (1 − part): the less, the nearer it is to none
+or to all. `Half` may be 54 percent."""
 _EXACT = 0.00005
 
 
 def shares_in(statement: Statement) -> Iterator[Share]:
-    """Every share of a sentence, with the words before it that bound it."""
+    """Every share of a sentence, with the bound that the words before it set."""
     loose = statement.muted_only_by(Kind.MOST) | statement.of_parts | statement.most_of_parts
     for place, piece in enumerate(statement.pieces):
         is_muted = statement.muted[place] and place not in loose
@@ -63,7 +63,7 @@ def shares_in(statement: Statement) -> Iterator[Share]:
 
 
 def _has_number(statement: Statement, place: int) -> bool:
-    """Whether so many are told of, of which something is denied: `eight documents have no copy`."""
+    """Whether a number before it counts what has none: `eight documents have no copy`."""
     before = range(statement.segment(place).start, place)
     return any(statement.kind(at) is Kind.NUMBER for at in before)
 
@@ -72,7 +72,7 @@ _SHARING = frozenset({Kind.PART, Kind.NUMBER, Kind.MOST, Kind.ALL, Kind.NONE})
 
 
 def _of_most(statement: Statement, place: int) -> Iterator[Share]:
-    """`most targets`, `nearly all targets`."""
+    """The share in `most targets`, `nearly all targets`."""
     word, known = statement.word(place), vocabulary()
     if word in known.nearly_all:
         yield Share(place, place, _NEARLY_ALL, "least")
@@ -81,7 +81,7 @@ def _of_most(statement: Statement, place: int) -> Iterator[Share]:
 
 
 def _of_few(statement: Statement, place: int) -> Iterator[Share]:
-    """`satu dari lima izin`: so few of so few that a share is meant, where no count is so."""
+    """`satu dari lima izin`: a share in small numbers, unless the measure counts the whole."""
     own, piece = statement.own, statement.at(place + 2)
     one, of = statement.pieces[place].numeral, piece.numeral if piece else None
     if not statement.is_of(place + 1) or own is None or one is None or of is None:
@@ -98,11 +98,11 @@ def _of_few(statement: Statement, place: int) -> Iterator[Share]:
 
 _FEW = 10
 _NEARLY_ALL = Fraction(3, 4)
-"""Of all: what is told to be nearly all is no less."""
+"""The least share that may be called nearly all."""
 
 
 def _is_partial(statement: Statement, place: int) -> bool:
-    """`of all`, `not all`: a part of them, of which something else tells."""
+    """Whether another word gives the share: `of all`, `not all`, or a hedge before `all`."""
     return statement.is_of(place - 1) or statement.kind(place - 1) in (Kind.NOT, Kind.HEDGE)
 
 

@@ -1,4 +1,4 @@
-"""Figures that a text gives of a subject, beside those that the account has of it."""
+"""Figures that a text gives for a subject, compared with those of the account."""
 
 from collections.abc import Iterator, Sequence
 from operator import ge, gt, le, lt
@@ -20,7 +20,7 @@ from pipeline.vocabulary import Kind
 
 
 def values(statement: Statement) -> Iterator[Contradiction]:
-    """Numbers that differ from every figure which they can be meant to give."""
+    """Numbers that differ from every figure that they can mean."""
     judged = list(claims(statement))
     yield from nearly(statement, {claim.place for claim in judged})
     if statement.own is None:
@@ -42,7 +42,7 @@ def values(statement: Statement) -> Iterator[Contradiction]:
 
 
 def _shares_of_its_own(own: Statement, statement: Statement) -> Iterator[Contradiction]:
-    """`88 percent of permits were issued on time`, in a passage."""
+    """`88 percent of permits were issued on time`, in a passage rather than a measure's cell."""
     if own is statement or not statement.has(Kind.NUMBER):
         return
     for claim in claims(own):
@@ -81,7 +81,7 @@ def _figure(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 
 
 def _is_unmeasured(claim: Claim) -> bool:
-    """Whether a result is told of a measure that has none, and no other figure of it is meant."""
+    """Whether a measure without an actual gets a result that is no other figure of it."""
     measure = claim.subject.measure
     is_result = Role.ACTUAL in claim.roles and claim.period == CURRENT and claim.form == "figure"
     is_without = measure is not None and measure.met_reason is MetReason.UNMEASURED
@@ -100,7 +100,7 @@ def _is_of_a_part(claim: Claim, statement: Statement) -> bool:
 
 
 def _is_the_rest(claim: Claim, statement: Statement) -> bool:
-    """Whether a share is of those that the measure does not count: who closed, of who survived."""
+    """Whether a share is of what the measure does not count: firms closed, not survived."""
     segment = statement.segment(claim.place)
     is_told = statement.own is claim.subject and statement.tells_name(segment)
     turning = (Kind.NOT,) if is_told else (Kind.NOT, Kind.UNKNOWN)
@@ -112,7 +112,7 @@ def _is_the_rest(claim: Claim, statement: Statement) -> bool:
 
 
 def _below(subject: Subject, statement: Statement) -> Iterator[Known]:
-    """The figures of the measures that make up an objective or a perspective."""
+    """The figures of the measures that belong to an objective or a perspective."""
     if subject.kind in ("objective", "perspective"):
         for one in statement.names.measures.values():
             sides = (one.measure.perspective, one.measure.objective_id) if one.measure else ()
@@ -121,7 +121,7 @@ def _below(subject: Subject, statement: Statement) -> Iterator[Known]:
 
 
 def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
-    """Whether it is right for another period that the sentence names: the words may be far."""
+    """Whether the number is right for another period named anywhere in the sentence."""
     if claim.period == CURRENT and not statement.has(Kind.PERIOD, Kind.LAST_YEAR):
         return False
     named = {
@@ -142,18 +142,18 @@ def _is_of_another_period(claim: Claim, statement: Statement) -> bool:
 
 
 def _is_dated(claim: Claim, statement: Statement) -> bool:
-    """Whether the number's own clause has it alone and names one period."""
+    """Whether the number's clause has no other number, and exactly one period."""
     kinds = [statement.kind(at) for at in statement.segment(claim.place)]
     return kinds.count(Kind.NUMBER) == 1 and kinds.count(Kind.PERIOD) == 1
 
 
 def _is_joined(statement: Statement) -> bool:
-    """Whether more than one period and one number leave open which belongs to which."""
+    """Whether several numbers leave open which period belongs to which number."""
     return sum(piece.kind is Kind.NUMBER for piece in statement.pieces) > 1
 
 
 def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
-    """Said to lie above or below a number, where no figure that can be meant does."""
+    """Bounds that no figure that can be meant satisfies, neither now nor in the years named."""
     found = _candidates(claim, statement)
     if claim.subject is statement.names.budget and not statement.has(Kind.PART_OF):
         found = found[:1] + [known for known in found[1:] if known.is_former]
@@ -167,7 +167,7 @@ def _bound(claim: Claim, statement: Statement) -> Iterator[Contradiction]:
 
 
 def _since(claim: Claim, statement: Statement) -> Sequence[str]:
-    """The earlier years of which it is told too: `above 80 since 2022`."""
+    """The earlier years that a bound also covers: `above 80 since 2022`."""
     at = claim.place + 1
     at += statement.kind(at) in (Kind.UNIT, Kind.KNOWN)
     is_since = statement.word(at) in _SINCE
@@ -180,7 +180,7 @@ _SINCE = ("sejak", "since")
 
 
 def _lies(known: Known, claim: Claim) -> bool:
-    """Whether a figure, as it is or as it is printed, is beyond the number in some reading."""
+    """Whether a figure, exact or as printed, satisfies the bound in some reading of the number."""
     shown = (known.value, half_up(known.value, known.digits))
     bounds = [float(one.value) for one in claim.numeral.readings]
     lies = _LYING[claim.form]

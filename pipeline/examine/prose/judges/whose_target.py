@@ -1,4 +1,4 @@
-"""Whose target a clause speaks of: what it names, the cell's own measure, or what went before."""
+"""Whose target a clause is about: what it names, the cell's own measure, or the last subject."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ _LABELS = frozenset(
 
 
 def whose_targets(statement: Statement, place: int) -> Sequence[Subject]:
-    """The measure that a verb speaks of, or all of several that are named side by side."""
+    """The measure that a verb is about, or all of several measures named side by side."""
     if listed := _listed(statement, place):
         return listed
     subject = _subject(statement, place)
@@ -30,7 +30,7 @@ def whose_targets(statement: Statement, place: int) -> Sequence[Subject]:
 
 
 def _listed(statement: Statement, place: int) -> Sequence[Subject]:
-    """Measures that are named side by side, of which the same is told."""
+    """Measures named side by side, with one verb for all."""
     segment = statement.segment(place)
     clause = range(segment.start, place)
     named = [piece.subject for piece in statement.named(clause)]
@@ -42,7 +42,7 @@ def _listed(statement: Statement, place: int) -> Sequence[Subject]:
 
 
 LIMITS = frozenset({"batas", "ambang batas", "limit", "the limit"})
-"""Hedges that, where nothing says what bounds it, are a target that is not to be passed."""
+"""Hedges that may also mean a target that must not be exceeded."""
 _LISTING = {
     Kind.NAME,
     Kind.AND,
@@ -58,7 +58,7 @@ _LISTING = {
 
 
 def is_bound(statement: Statement, at: int) -> bool:
-    """`a target of at most 25`."""
+    """Whether a hedge only bounds the target: `a target of at most 25`."""
     is_hedge = statement.kind(at) is Kind.HEDGE and statement.kind(at + 1) is Kind.NUMBER
     if is_hedge and statement.word(at) in LIMITS:
         return True
@@ -66,7 +66,7 @@ def is_bound(statement: Statement, at: int) -> bool:
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """Whose target: every word before it in its clause must be known."""
+    """The subject of the target; null if an unknown word comes before the verb in its clause."""
     segment = statement.segment(place)
     if statement.word(place + 1) in _COPULAS and statement.kind(place + 2) is Kind.NAME:
         return statement.pieces[place + 2].subject
@@ -98,7 +98,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
 
 
 _COPULAS = frozenset({"adalah", "ialah", "yaitu", "yakni", "is", "was"})
-"""What leads from `the target that was missed` to whose it is."""
+"""Words that lead from `the target that was missed` to the measure it belongs to."""
 
 
 def _is_list(named: Sequence[Piece], statement: Statement) -> bool:
@@ -106,7 +106,7 @@ def _is_list(named: Sequence[Piece], statement: Statement) -> bool:
 
 
 def _unnamed(statement: Statement, segment: range, kinds: list[Kind | None]) -> Subject | None:
-    """A clause without a name: the cell's own measure, or what the sentence is about before it."""
+    """The subject of a clause without a name: the cell's own measure, or what came before it."""
     earlier = statement.named(range(segment.start))
     if earlier:
         return earlier[-1].subject

@@ -1,1 +1,1 @@
-"""What the account knows, by the names that a text may call it."""
+"""What the account knows, looked up by the names that a text may use."""

@@ -1,4 +1,4 @@
-"""The names of a case: by which phrases its measures, sides, objectives, money and questions go."""
+"""The phrases for a case's measures, scorecard nodes, money and survey questions."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ _SHORT_NAMES = frozenset({("ikm",), ("skm",), ("sce",), ("nko",), ("retention",)
 
 
 def names_of(case: Case) -> Names:
-    """The names of a case."""
+    """All subjects of a case and the names that a text may use for them."""
     account = case.account
     measures = {measure.id: of_measure(measure, case) for measure in account.measures}
     budget = of_budget(account.budget, case) if account.budget else None
@@ -39,7 +39,7 @@ def names_of(case: Case) -> Names:
 
 
 def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
-    """Phrases and what they name; of two with one phrase the first goes before."""
+    """Phrases with the subject each names; of two kinds with one phrase the first wins."""
     for subject in measures.values():
         yield words(subject.name), subject
     yield from _perspectives(case)
@@ -51,8 +51,8 @@ def _called(case: Case, measures: Mapping[str, Subject]) -> Iterator[tuple[Words
 
 
 def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subject]]:
-    """What the only measure of a formula, or of a scale of grades, may be called, whatever its
-    name; also the only one that bears one of these names."""
+    """Generic names for the only measure of a formula or of a scale of grades, whatever its own
+    name; also for the only measure that bears one of these names."""
     by_formula, by_name = defaultdict(list), defaultdict(list)
     for one in measures.values():
         by_formula[one.measure.formula if one.measure else ""].append(one)
@@ -67,7 +67,7 @@ def _by_formula(measures: Mapping[str, Subject]) -> Iterator[tuple[Words, Subjec
 
 
 def _perspectives(case: Case, *, alone: bool = False) -> Iterator[tuple[Words, Subject]]:
-    """`perspektif keuangan`, `financial perspective`: its name alone may mean anything."""
+    """`perspektif keuangan`, `financial perspective`; or the bare names, which are ambiguous."""
     for node in case.account.perspectives:
         label = case.rulebook.perspective(node.id).name
         labels = [label] if isinstance(label, str) else list(label.values())
@@ -81,7 +81,7 @@ def _perspectives(case: Case, *, alone: bool = False) -> Iterator[tuple[Words, S
 
 
 def _money(case: Case) -> Iterator[tuple[Words, Subject]]:
-    """Programmes, and the lines below them."""
+    """Programmes and the lines below them by name, and lines also by code."""
     for parts in _budget_parts(case):
         yield from ((words(one.name), one) for one in parts)
         yield from (((one.id,), one) for one in parts if "." in one.id)
@@ -112,7 +112,7 @@ def _questions(case: Case) -> Iterator[tuple[Words, Subject]]:
 
 
 def _phrases(called: Iterator[tuple[Words, Subject]]) -> Phrases[tuple[Subject, ...]]:
-    """A name that two of a kind share names both."""
+    """Subjects by phrase; a name that two of a kind share names both."""
     found: dict[Words, list[Subject]] = defaultdict(list)
     for phrase, subject in called:
         if not phrase:

@@ -1,4 +1,4 @@
-"""What the account knows of a subject that a sentence may speak of, each figure by its role."""
+"""What the account knows of a subject that a sentence may speak of: each figure with its role."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,11 +18,11 @@ from pipeline.values import Message, Number, Value
 from pipeline.vocabulary import vocabulary
 
 CURRENT = ""
-"""The period that is reported, where a figure has no other."""
+"""The period of the report, given to figures that have no other period."""
 
 
 class Role(StrEnum):
-    """What a figure is of its subject."""
+    """What a figure says of its subject."""
 
     ACTUAL = "actual"
     TARGET = "target"
@@ -38,7 +38,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Known:
-    """One figure: its role, its value, the decimals it is printed in, and its period."""
+    """One figure: its role, value, unit, printed decimals and period."""
 
     role: Role
     value: float
@@ -47,16 +47,16 @@ class Known:
     period: str = CURRENT
     measured_in: str = ""
     is_part: bool = False
-    """Whether its period is a part of the year that is reported, by itself."""
+    """Whether it is the figure of one part of the reported year alone."""
     is_former: bool = False
-    """Whether it held before it was revised in the year."""
+    """Whether it is the value from before a revision within the year."""
 
     def is_told_by(self, numeral: Numeral) -> bool:
-        """Whether a number in a text says just this, in its unit and digits."""
+        """Whether a number in a text states this figure, in its unit and digits."""
         return self.may_be(numeral) and numeral.agrees(self.value, self.digits)
 
     def may_be(self, numeral: Numeral) -> bool:
-        """Whether both can be of one unit: a bare number may be of any."""
+        """Whether a number can be in the figure's unit: a bare number fits any unit."""
         if numeral.unit is Unit.NONE or numeral.unit is self.unit:
             return True
         return numeral.unit is Unit.POINTS and self.unit is Unit.NONE
@@ -93,7 +93,7 @@ class Subject:
     survey: str = ""
 
     def of(self, roles: Sequence[Role], period: str = CURRENT) -> list[Known]:
-        """Its figures of some roles in a period, those of the first role first."""
+        """Its figures with some roles in a period, in the order of the roles."""
         return [k for role in roles for k in self.knowns if k.role is role and k.period == period]
 
     @property
@@ -104,28 +104,28 @@ class Subject:
 
     @property
     def thousands(self) -> int:
-        """Of a measure in `miliar rupiah` how many rupiah that is; else 0."""
+        """For a measure in `miliar rupiah`, the number of rupiah in a miliar; for other units 0."""
         told = words(self.measure.measured_in) if self.measure else ()
         scales = [vocabulary().scales[word] for word in told if word in vocabulary().scales]
         return scales[0] if scales and any(is_rupiah(word) for word in told) else 0
 
     def in_its_unit(self, numeral: Numeral) -> Numeral:
-        """A number in the unit of the measure: `Rp 523,8 miliar` of one in billions is 523.8."""
+        """A number in the measure's unit: `Rp 523,8 miliar` is 523.8 where it counts billions."""
         if not (by := self.thousands) or not _is_amount(numeral, by):
             return numeral
         told = scaled(numeral.readings, 1 / Decimal(by))
-        # Points are of no percentage.
+        # Unlike a bare number, points never match a percentage.
         return replace(numeral, readings=told, unit=Unit.POINTS)
 
     @cached_property
     def periods(self) -> list[str]:
-        """Earlier periods that are known of it, the latest last."""
+        """Earlier periods with a known figure, the latest last."""
         told = (known for known in self.knowns if not known.is_part)
         return sorted({known.period for known in told if known.period != CURRENT})
 
     @cached_property
     def parts(self) -> frozenset[str]:
-        """The parts of the year of which it is known what they achieved by themselves."""
+        """The parts of the year for which the figure of that part alone is known."""
         return frozenset(known.period for known in self.knowns if known.is_part)
 
     @property
@@ -134,7 +134,7 @@ class Subject:
 
 
 def _is_amount(numeral: Numeral, by: int) -> bool:
-    """Whether a number is written out in rupiah, not in so many thousands of them."""
+    """Whether a number is in rupiah, and not in the thousands or millions of the unit."""
     return numeral.value >= by or (numeral.unit is Unit.RUPIAH and numeral.value >= _THOUSAND)
 
 
@@ -142,7 +142,7 @@ _THOUSAND = 1000
 
 
 def of_measure(measure: Measure, case: Case) -> Subject:
-    """A measure with its figures of this period and of earlier ones."""
+    """A measure with its figures of this period and of earlier periods."""
     return Subject(
         "measure",
         measure.id,
@@ -196,7 +196,7 @@ def _of_measure(measure: Measure) -> Iterator[Known]:
 
 
 def _of_last_part(measure: Measure, period: str) -> Iterator[Known]:
-    """What it achieved in the part of the year that is reported, by itself."""
+    """The actual of the reported part of the year alone."""
     alone = measure.cumulative.period_actual if measure.cumulative else None
     if alone is not None and len(period) > _YEAR:
         yield Known(Role.ACTUAL, alone, _unit(measure), measure.digits, period,

@@ -26,32 +26,32 @@ class Names:
     objectives: Sequence[Subject]
     budget: Subject | None
     budget_parts: Sequence[Sequence[Subject]]
-    """The programmes, and the lines below them."""
+    """The programmes, then the lines below them."""
     part_naming: Naming = field(repr=False)
-    """These by the words of their names."""
+    """Programmes and lines, looked up by the words of their names."""
     phrases: Phrases[tuple[Subject, ...]]
     sides: Phrases[tuple[Subject, ...]]
-    """Perspectives by their names alone, where it is clear that one is meant."""
+    """Perspectives by their bare names, for places where a perspective is clearly meant."""
     ids: Mapping[str, Subject]
     naming: Naming = field(repr=False)
-    """The measures by the words of their names."""
+    """The measures, looked up by the words of their names."""
     agency: frozenset[str] = frozenset()
     """The words of the agency's own name."""
     agency_name: Words = ()
 
     @property
     def contents(self) -> Mapping[str, frozenset[str]]:
-        """The words of each measure's name that tell it from others."""
+        """The words of each measure's name that distinguish it from others."""
         return self.naming.contents
 
     @property
     def anchors(self) -> Mapping[str, Sequence[str]]:
-        """The measures by such a word, where few have it."""
+        """The measures by the words of their names, without words that many names have."""
         return self.naming.anchors
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """What the words begin with by which anything is rated."""
+        """The first word of every label of a band that can rate a subject."""
         every = {id(one.bands): one.bands for one in self._rated}
         bands = [band for each in every.values() for band in each]
         told = [[one] if isinstance(one := band.label, str) else one.values() for band in bands]
@@ -63,17 +63,17 @@ class Names:
 
     @cached_property
     def graded(self) -> Sequence[Subject]:
-        """The measures that are told in grades."""
+        """The measures whose values are grades."""
         return [one for one in self.measures.values() if one.measure and one.measure.grades]
 
     def told_in(self, said: Collection[str]) -> Sequence[Subject]:
-        """The measures of two words and more whose every word is said, in whatever order."""
+        """The measures with names of two or more words that are all said, in any order."""
         near = {measure for word in said for measure in self.anchors.get(word, ())}
         return [self.measures[key] for key in near if len(self.contents[key]) > 1
                 and self.contents[key] <= {*said}]  # fmt: skip
 
     def with_figure(self, numeral: Numeral) -> Subject | None:
-        """The only one that has a figure of now, by a number of many digits."""
+        """The only rated subject with this current figure; null for a number of few digits."""
         if len(numeral.digits) < _TELLING:
             return None
         found = [
@@ -84,12 +84,12 @@ class Names:
 
     @cached_property
     def folded_ids(self) -> frozenset[str]:
-        """The ids of measures as words are looked up."""
+        """The ids of measures in lower case, as words are looked up."""
         return frozenset(key.casefold() for key in self.ids)
 
     @cached_property
     def achieved(self) -> Sequence[tuple[Subject, float]]:
-        """Every measure with its achievement as it is printed."""
+        """Every measure that has an achievement, with the achievement as printed."""
         return [
             (one, half_up(one.measure.achievement))
             for one in self.measures.values()
@@ -98,13 +98,13 @@ class Names:
 
     @cached_property
     def _figures(self) -> Sequence[float]:
-        """Every figure of the report, the smallest first."""
+        """Every figure of the report, in ascending order."""
         money = (self.budget,) if self.budget else ()
         subjects = (*self.measures.values(), *self.perspectives, self.whole, *money)
         return sorted(known.value for subject in subjects for known in subject.knowns)
 
     def prints(self, value: float) -> bool:
-        """Whether some figure of the report is this number, with one decimal or with two."""
+        """Whether some figure of the report, rounded to one or two decimals, is this number."""
         first = bisect_left(self._figures, value - _ROUNDED)
         for at in range(first, bisect_right(self._figures, value + _ROUNDED)):
             if value in (half_up(self._figures[at], 1), half_up(self._figures[at], 2)):
@@ -112,7 +112,7 @@ class Names:
         return False
 
     def named_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
-        """Measures named by most of their name: by the first place, how many words it takes."""
+        """Measures named by most of their words: by first place, the length and the measures."""
         naming, meant = self.naming, self.naming.meant(sought)
         found = [
             (naming.told(measure, meant[first : last + 1]), measure, first, last)
@@ -133,7 +133,7 @@ class Names:
         return taken
 
     def parts_in(self, sought: Sequence[str]) -> dict[int, tuple[int, tuple[Subject, ...]]]:
-        """Programmes and lines named by most of their name beside the word for them."""
+        """Programmes and lines named by most of their words, beside a word like *programme*."""
         found = self.part_naming.beside(sought, lexicon().budget_parts)
         return {at: (used, tuple(map(self._parts.__getitem__, keys)))
                 for at, (used, keys) in found.items()}  # fmt: skip
@@ -144,21 +144,22 @@ class Names:
 
     @cached_property
     def absorption(self) -> Subject | None:
-        """The one measure of what was spent of the budget."""
+        """The only measure of budget absorption; null where there is none, or more than one."""
         every = [(one, one.measure) for one in self.measures.values()]
         of = [one for one, measure in every if measure and measure.formula == _SPENT]
         return of[0] if len(of) == 1 else None
 
     @cached_property
     def alone(self) -> Mapping[str, str]:
-        """Of measures whose name has one word that tells it, by that word, their ids."""
+        """The ids of measures with only one distinguishing word in their name, by that word."""
         single = {key: next(iter(one)) for key, one in self.contents.items() if len(one) == 1}
         return {word: key for key, word in single.items() if self.anchors.get(word) == [key]}
 
     @cached_property
     def telling(self) -> Mapping[str, str]:
-        """The ids of measures by words that no other has in its name: of those told in percent
-        only by what is said in it, behind *yang*, as the rest is counted for other ends too."""
+        """The ids of measures by words that no other measure's name has. For a measure in percent
+        these are only words behind *yang*, as what comes before it is counted for other purposes
+        too."""
         found: dict[str, str] = {}
         for key, content in self.contents.items():
             named, measure = words(self.measures[key].name), self.measures[key].measure
@@ -169,11 +170,11 @@ class Names:
 
     @cached_property
     def short(self) -> frozenset[str]:
-        """Their ids: what else stands beside such a name may well make it another thing."""
+        """The ids in `alone`: a further word beside so short a name may change its meaning."""
         return frozenset(self.alone.values())
 
     def _named_alone(self, sought: Sequence[str], meant: Meant) -> Iterator[tuple[str, int, int]]:
-        """Such measures, where their word opens a clause or is counted: *jumlah pengaduan*."""
+        """Measures named by a single word that opens a clause or is counted: *jumlah pengaduan*."""
         is_ranked = not lexicon().ranking.isdisjoint(sought) and not lexicon().achieving.isdisjoint(
             sought
         )
@@ -199,14 +200,14 @@ _TELLING_VERBS = frozenset(
 
 
 def _is_subject(sought: Sequence[str], place: int) -> bool:
-    """Whether a word opens its clause, and what it did follows at once."""
+    """Whether a word opens its clause and the verb follows at once."""
     opens = place == 0 or not sought[place - 1][:1].isalnum()
     verb = lexicon().phrases.at([*sought, ""], place + 1) if opens else None
     return verb is not None and verb[1] in _TELLING_VERBS
 
 
 def _is_lone(sought: Sequence[str], place: int) -> bool:
-    """`capaian terendah ada pada pengaduan, …`: whether it stands alone in its place."""
+    """Whether a word is the whole phrase in its place: `capaian terendah ada pada pengaduan, …`."""
     behind = sought[place + 1] if place + 1 < len(sought) else ""
     is_end = not behind[:1].isalnum() or behind in lexicon().every
     return is_end and (place == 0 or sought[place - 1] in _BEFORE_LONE)
@@ -228,6 +229,6 @@ def _is_counted(sought: Sequence[str], place: int) -> bool:
 
 @lru_cache(maxsize=16_384)
 def content_of(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others."""
+    """The words of a name that distinguish it from others: all but generic words."""
     generic = {*vocabulary().generic}
     return frozenset(plain(word) for word in words(name)) - generic

@@ -1,4 +1,4 @@
-"""Subjects that are named by most of the words of their names, in their language or another."""
+"""Subjects named by most words of their names, in the language of the names or in another."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -9,22 +9,22 @@ from pipeline.examine.prose.words.lexicon import lexicon
 from pipeline.examine.prose.words.tokens import stems
 
 Meant = Sequence[frozenset[str]]
-"""At each place of a sentence the words of names that may be meant there."""
+"""For each place of a sentence, the words of names that may be meant there."""
 
 Beside = Mapping[int, tuple[int, Sequence[str]]]
-"""By the first place of what names something: how many words it takes, and what it may name."""
+"""By the first place of a naming phrase: how many words it takes, and the subjects it may name."""
 
 
 @dataclass(frozen=True)
 class Naming:
-    """Names by the words that tell them from others."""
+    """Names, looked up by the words that distinguish them."""
 
     contents: Mapping[str, frozenset[str]]
     anchors: Mapping[str, Sequence[str]]
-    """The names by such a word, where few have it."""
+    """By word, the names that have it; words that many names share are left out."""
 
     def meant(self, sought: Sequence[str]) -> Meant:
-        """The words of a sentence as names have them, each by every word that it may be."""
+        """For each place of a sentence, the words of names that it may mean."""
         told, place = [self._itself(word) for word in sought], 0
         while place < len(sought):
             used, meanings = lexicon().translations.at(sought, place) or (1, ())
@@ -37,16 +37,16 @@ class Naming:
         return told
 
     def every(self, sought: Sequence[str]) -> frozenset[str]:
-        """Every word of names that may be meant in a sentence."""
+        """Every word of any name that may be meant in a sentence."""
         return frozenset().union(*self.meant(sought))
 
     def _itself(self, word: str) -> frozenset[str]:
-        """A word, with what names have made of its stem where they do not have it: ketepatan."""
+        """A word, and if no name has it, the words of names with its stem: ketepatan."""
         is_taken = word in self.anchors or word in lexicon().every
         return frozenset([word]) if is_taken else self._kin(word) | {word}
 
     def _kin(self, word: str) -> frozenset[str]:
-        """The words of names that are made of the stem of one: terbit, diterbitkan."""
+        """The words of names that share a stem with a word: terbit, diterbitkan."""
         return frozenset().union(*(self._by_stem.get(one, ()) for one in stems(word)))
 
     @cached_property
@@ -58,12 +58,12 @@ class Naming:
         return {stem: frozenset(every) for stem, every in found.items()}
 
     def told(self, key: str, meant: Meant) -> int:
-        """How many of a name's words some places tell, one place alone no more than one."""
+        """How many words of a name some places say; a single place counts as one at most."""
         places = [told for one in meant if (told := one & self.contents[key])]
         return len(frozenset().union(*places)) if len(places) > 1 else len(places)
 
     def mostly(self, meant: Meant) -> Iterator[tuple[str, int, int]]:
-        """Names most of whose words stand close together, with the first and last place."""
+        """Names with most of their words close together, each with its first and last place."""
         near = {key for words in meant for one in words for key in self.anchors.get(one, ())}
         for key in near:
             content = self.contents[key]
@@ -73,9 +73,9 @@ class Naming:
                     yield key, run[0], run[-1]
 
     def beside(self, sought: Sequence[str], nouns: Set[str]) -> Beside:
-        """Names most of whose words stand right beside a word for what they name, or all of them
-        in a sentence that has one: by the first place, how many words both take, and the names
-        that have the most of these words."""
+        """Names with most of their words right beside a noun such as *programme*, or with all of
+        them in a sentence that has such a noun. By the first place: the number of words, the noun
+        included, and the names with the most words said."""
         found: dict[int, tuple[int, int, list[str]]] = {}
         if nouns.isdisjoint(sought):
             return {}
@@ -96,14 +96,14 @@ class Naming:
 
 
 def _at(at: int, used: int, meaning: Sequence[frozenset[str]]) -> frozenset[str]:
-    """The words of a meaning that belong to one of so many places, the last of which has all that
-    are left."""
+    """The words of a meaning that belong to one of `used` places; the last place takes all that are
+    left."""
     first = min(at, len(meaning) - 1)
     return frozenset().union(*meaning[first : None if at == used - 1 else first + 1])
 
 
 def _noun_before(sought: Sequence[str], first: int, nouns: Set[str]) -> int | None:
-    """Where `programme for`, `the activity of`, `program` begins right before a name."""
+    """The place of the noun right before a name: `programme for`, `the activity of`, `program`."""
     at = first - 1
     while at > 0 and sought[at] in _OF:
         at -= 1
@@ -116,7 +116,7 @@ _APART = 3
 
 
 def _runs(places: Sequence[int]) -> Iterator[list[int]]:
-    """Places that follow each other closely, together."""
+    """Groups of places that follow each other closely."""
     run: list[int] = []
     for place in places:
         if run and place - run[-1] > _APART:
@@ -128,7 +128,7 @@ def _runs(places: Sequence[int]) -> Iterator[list[int]]:
 
 
 def anchored(contents: Mapping[str, frozenset[str]]) -> Naming:
-    """Names by their words, each with those that have it where these are few."""
+    """A lookup of names by their words, without the words that many names share."""
     by_word: dict[str, list[str]] = defaultdict(list)
     for key, content in contents.items():
         for word in content:

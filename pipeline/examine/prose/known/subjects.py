@@ -1,4 +1,4 @@
-"""The subjects that are no measure: nodes of the scorecard, money, the questions of a survey."""
+"""The subjects other than measures: nodes of the scorecard, money, the questions of a survey."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -10,7 +10,7 @@ from pipeline.examine.prose.words.numbers import Unit
 
 
 def of_node(node: Node, level: Literal["objective", "perspective", "whole"], case: Case) -> Subject:
-    """An objective, a perspective or the scorecard, also as earlier finals had it."""
+    """An objective, a perspective or the whole scorecard, with its scores in earlier finals too."""
     bands = case.rulebook.levels.of("scorecard" if level == "whole" else level).bands
     told = [Known(Role.SCORE, node.score, Unit.PERCENT)] if node.score is not None else []
     if node.value is not None:
@@ -25,8 +25,8 @@ def of_node(node: Node, level: Literal["objective", "perspective", "whole"], cas
 
 
 def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
-    """What earlier finals gave it that compare with it; of the whole also the one since which the
-    report tells what moved it."""
+    """The comparable scores of earlier finals; for the whole scorecard also the score from which
+    the report explains the change."""
     change = case.account.change
     for before in node.past:
         is_told = level == "whole" and change.effects and before.period == change.since
@@ -35,7 +35,7 @@ def _signed(node: Node, level: str, case: Case) -> Iterator[tuple[str, float]]:
 
 
 def of_budget(budget: Budget, case: Case) -> Subject:
-    """All money of the report; also what measures of absorption say of it."""
+    """The whole budget of the report, with the figures of measures of absorption."""
     told = list(of_amounts(budget))
     if budget.shares:
         told.append(Known(Role.SPENT, budget.shares.mean, Unit.PERCENT))
@@ -54,7 +54,7 @@ def of_budget(budget: Budget, case: Case) -> Subject:
 
 
 def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
-    """What one or some lines were given and spent."""
+    """The ceiling, the spending and the rest of one line or of several."""
     ceiling, realized = amounts.ceiling, amounts.realized
     if amounts.spent_percent is not None:
         yield Known(Role.SPENT, amounts.spent_percent, Unit.PERCENT)
@@ -74,11 +74,11 @@ def of_amounts(amounts: Amounts | BudgetLine) -> Iterator[Known]:
 
 
 def of_part(part: Programme | BudgetLine) -> Subject:
-    """A programme or a line."""
+    """A programme or a budget line."""
     return Subject("budget", part.code, part.name or "", tuple(of_amounts(part)))
 
 
 def of_item(item: ItemStatistics, survey: str) -> Subject:
-    """An item of a survey, by its mean and its sum."""
+    """An item of a survey, with its mean and its sum."""
     told = (Known(Role.SCORE, item.mean), Known(Role.SCORE, item.sum))
     return Subject("item", item.id, item.text or item.id, told, survey=survey)
