@@ -1,1 +1,1 @@
-"""A file of one format in, its rows out: CSV, workbooks, web pages, Parquet, SPSS."""
+"""Reads the rows of a file in any format: CSV, workbooks, web pages, Parquet, SPSS."""

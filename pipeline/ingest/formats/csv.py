@@ -1,4 +1,4 @@
-"""CSV bytes in, a frame of text out; every row keeps the number a spreadsheet shows for it.
+"""Reads CSV bytes as a frame of text; every row keeps the number that a spreadsheet shows for it.
 
 Polars reads the rows below the heading; where they hold quotation marks, or are uneven, Python's
 csv module does, which counts rows as a spreadsheet does.
@@ -42,8 +42,8 @@ def csv_reading(
 ) -> Reading:
     """Read one CSV file.
 
-    Its heading is `header_row`, else the first row of `range`, else the first row in which two
-    headings of the table are, else the first row that is not blank.
+    Its heading is `header_row`, else the first row of `range`, else the first row that holds two
+    headings of the table, else the first row that is not blank.
     """
     while content.startswith(BOM + BOM):
         content = content.removeprefix(BOM)
@@ -82,13 +82,13 @@ def _too_large(file: str, reason: str, limit: int) -> Problem:
 
 
 def _title(content: bytes, heading: Heading) -> tuple[str, ...]:
-    """The cells above the heading, from the top, as far as a title goes."""
+    """The cells of the rows above the heading, of at most the first `HEADING_DEPTH` rows."""
     rows = islice(records(content, heading.separator), min(heading.first_row - 1, HEADING_DEPTH))
     return tuple(cell.strip() for _, cells in rows for cell in cells if cell.strip())
 
 
 def _with_the_next(content: bytes, heading: Heading) -> Heading:
-    """A heading of two rows as one; as it is where the next row is none of it."""
+    """The heading joined with the next row, where both are one heading; else unchanged."""
     below = islice(records(content, heading.separator), heading.row, heading.row + 1)
     with suppress(csv.Error):
         lines_above, cells = next(below, (0, []))
@@ -130,7 +130,8 @@ def _rows(
 
 
 def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, list[Problem]]:
-    """Polars reads only files without quotation marks; it would split quoted cells at line ends."""
+    """The rows below the heading, by polars if no quotation mark is in the file, as polars would
+    split quoted cells at line ends."""
     if b'"' not in content:
         with suppress(pl.exceptions.ComputeError):  # a row with too many cells, named below
             frame = rows_below(content, heading)
@@ -142,7 +143,7 @@ def _frame(content: bytes, file: str, heading: Heading) -> tuple[pl.DataFrame, l
 def _careful_frame(
     content: bytes, file: str, heading: Heading
 ) -> tuple[pl.DataFrame, list[Problem]]:
-    """The rows by Python's csv module, in batches; cells beyond the heading are named.
+    """The rows by Python's csv module, in batches, with a problem for cells beyond the heading.
 
     Cells beyond the heading that are all empty are trailing separators and no fault.
     """
@@ -169,7 +170,7 @@ def _ragged(file: str, row: int, cells: list[str], expected: int) -> Problem:
 
 
 def _whole_records(content: bytes, separator: str) -> Iterator[list[str]]:
-    """The rows before the one that cannot be read."""
+    """The rows before the first row that cannot be read."""
     with suppress(csv.Error):
         for _, cells in records(content, separator):
             yield cells

@@ -16,14 +16,14 @@ from pipeline.tables.kinds import PolarsType
 
 SEPARATORS = (",", ";", "\t")
 _SEVERAL = 3
-"""So many words are no title."""
+"""Least number of words in a row that is no title."""
 _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*$")
 
 
 @dataclass(frozen=True)
 class Heading:
     """The heading row: its cells, its row number, and how many text lines are above it; of two
-    rows the lower one's, and how many stand `above` it."""
+    heading rows the lower row's, and how many heading rows are `above` it."""
 
     cells: tuple[str, ...]
     row: int
@@ -40,7 +40,7 @@ class Heading:
 def heading_of(content: bytes, header_row: int | None, sought: Sought) -> Heading | None:
     """The heading by the separator that splits it into most cells.
 
-    Raises csv.Error where it cannot be read by any of them.
+    Raises csv.Error where no separator makes it readable.
     """
     found: list[Heading | None] = []
     failures: list[csv.Error] = []
@@ -64,8 +64,8 @@ def _is_title(heading: Heading) -> bool:
 
 
 def _below_titles(content: bytes) -> Heading | None:
-    """The first row of several words, where one cell stands alone above; by the separator that
-    splits it into most cells."""
+    """The first row of several words, below titles of a single cell, by the separator with most
+    cells."""
     found = []
     for separator in SEPARATORS:
         with suppress(csv.Error):
@@ -80,7 +80,7 @@ def _below_titles(content: bytes) -> Heading | None:
 
 
 def are_quoted_whole(heading: Heading, sought: Sought) -> bool:
-    """Whether all headings are in one cell: each line is in quotes, from its first to its last
+    """Whether all headings are in a single cell: each line is in quotes, from its first to its last
     cell, as a spreadsheet saves a file that it read by the wrong separator."""
     whole = heading.cells[0] if len(heading.cells) == 1 else ""
     return any(sought.knows(whole.split(separator)) for separator in SEPARATORS)
@@ -89,7 +89,8 @@ def are_quoted_whole(heading: Heading, sought: Sought) -> bool:
 def _heading_by(
     content: bytes, header_row: int | None, separator: str, sought: Sought
 ) -> Heading | None:
-    """The heading if this is the separator; else the first row that is not blank."""
+    """The row `header_row`; else the table's heading by this separator; else the first filled
+    row."""
     first = None
     for row, (lines_above, cells) in enumerate(records(content, separator), start=1):
         stripped = tuple(cell.strip() for cell in cells)
@@ -107,7 +108,7 @@ def _heading_by(
 
 
 def records(content: bytes, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the number of text lines before it. Rows end at \\n alone, as in polars."""
+    """Each row with the number of text lines before it. Rows end at \\n only, as in polars."""
     lines = TextIOWrapper(BytesIO(content), encoding="utf-8-sig", newline="\n")
     reader = csv.reader(lines, delimiter=separator, strict=True)
     lines_above = 0

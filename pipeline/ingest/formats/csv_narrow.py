@@ -1,7 +1,7 @@
-"""A large CSV of answers in, its columns straight in narrow types out; None if it is not clean.
+"""Reads a large, clean CSV of answers straight into narrow types; None if it is not clean.
 
-Millions of answers are read as fast as without checks, in less memory. Whatever needs a
-closer look (words, blanks, totals, notes, quotation marks) makes it a file to be read as text.
+Millions of answers are read as fast as without checks, in less memory. Whatever needs a closer look
+(words, blanks, totals, notes, quotation marks) makes it a file to be read as text.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ from pipeline.ingest.layout.reading import Sought
 from pipeline.tables.kinds import PolarsType, all_differ, distinct, folded
 
 NARROW_FROM = 1_000_000
-"""Bytes of a file below which reading it as text takes no time either."""
+"""Bytes; a smaller file takes hardly any time to read as text."""
 _IDENTITY_DIGITS = 16
 """A code of this length may be a NIK or a NIP, which validation replaces."""
 _IDENTITY = 10 ** (_IDENTITY_DIGITS - 1)
@@ -33,9 +33,9 @@ _TOTAL = r"^(?i)\s*(sub|grand|jumlah|total)"
 def narrow_rows(content: bytes, header_row: int | None, sought: Sought) -> pl.DataFrame | None:
     """`_row` and the delivered columns, those of whole numbers and groups in narrow types.
 
-    None unless every heading is there once, every narrow column parses, every row has an answer
-    and a code, and no code may be an identity number: then rows are respondents, and no row a
-    blank, a heading again, a total or a note. Only the head is looked at as text; below it polars
+    None unless every heading appears once, every narrow column parses, every row has an answer and
+    a code, and no code may be an identity number: then every row is a respondent, and no row is
+    blank, a repeated heading, a total or a note. Only the head is examined as text; below it polars
     refuses whatever is neither a whole number nor UTF-8.
     """
     if len(content) < NARROW_FROM or sought.names_letters:
@@ -91,7 +91,7 @@ def _parsed(
 def _types_as_spelt(
     head: bytes, heading: Heading, types: Mapping[str, PolarsType]
 ) -> Mapping[str, PolarsType]:
-    """The types, where codes are text unless the first of them is a number."""
+    """The types, with text for columns of codes whose first code is not a number."""
     first = dict(zip(heading.cells, _first_row(head, heading), strict=False))
     return {
         name: dtype if dtype != pl.Int64 or first.get(name, "0").isdigit() else pl.String()
@@ -100,13 +100,13 @@ def _types_as_spelt(
 
 
 def _first_row(head: bytes, heading: Heading) -> list[str]:
-    """The cells below the heading, where a line is a row."""
+    """The cells of the row below the heading, where a line is a row."""
     lines = islice(BytesIO(head), heading.lines_above + 1, None)
     return next(lines, b"").decode().rstrip("\r\n").split(heading.separator)
 
 
 def _is_clean(frame: pl.DataFrame, types: Mapping[str, PolarsType]) -> bool:
-    """Whether every row is a respondent's: an answer, and a code of its own."""
+    """Whether every row is a respondent's: it has an answer, and its codes are valid."""
     answers = [name for name, dtype in types.items() if dtype == pl.Int8]
     codes = [frame[name] for name, dtype in types.items() if dtype == pl.Int64]
     if frame.is_empty() or not all(map(_are_codes, codes)):
@@ -118,9 +118,9 @@ def _is_clean(frame: pl.DataFrame, types: Mapping[str, PolarsType]) -> bool:
 
 
 def _are_codes(codes: pl.Series) -> bool:
-    """Whether each is there, names nobody and is no total's name.
+    """Whether every row has a code, and no code is an identity number or the name of a total.
 
-    Numbers differ too: `7` and `007` are two codes and one number.
+    Codes that are numbers must also differ: `7` and `007` are two codes but a single number.
     """
     if codes.has_nulls():
         return False
@@ -134,7 +134,7 @@ def _are_codes(codes: pl.Series) -> bool:
 
 
 def _have_marks(columns: Iterable[pl.Series]) -> bool:
-    """Whether a cell holds a quotation mark, and with it perhaps a separator or a line's end; or a
+    """Whether a cell holds a quotation mark, which may enclose a separator or a line's end, or a
     NUL byte, which is no text."""
     return any(texts.str.contains(_MARK).any() for texts in columns)
 
@@ -142,7 +142,7 @@ def _have_marks(columns: Iterable[pl.Series]) -> bool:
 def _stripped(groups: pl.Series, spelt: pl.Series) -> pl.Series:
     """A column of groups treated as text is: without outer white space, empty cells null.
 
-    A group is repeated in thousands of rows, so each spelling is looked at once.
+    A group is repeated in thousands of rows, so each spelling is handled once.
     """
     plain = spelt.str.strip_chars().replace("", None)
     if spelt.equals(plain):

@@ -1,8 +1,8 @@
-"""CSV bytes in, the same text as UTF-8 out, or the line from which it is not text.
+"""Converts CSV bytes to UTF-8, or names the line from which they are not text.
 
-Excel by default saves CSV in the Windows code page, so cp1252 is read as well: where
-no character is UTF-8, every byte has a meaning there, and none is half a UTF-8 character.
-Its “Unicode text” is UTF-16, and begins with a mark that nothing else begins with.
+Excel by default saves CSV in the Windows code page, so cp1252 is read as well: where no character
+is UTF-8, every byte has a meaning there, and no byte is half a UTF-8 character. Excel's “Unicode
+text” is UTF-16, and begins with a mark that no other text begins with.
 """
 
 import re
@@ -15,14 +15,15 @@ from pipeline.problems import Problem
 _CHUNK = 1 << 20
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _HALVES = b"\xc2\xc3\xe2"
-"""Nearly every character beyond ASCII starts so in UTF-8; as  à â no Indonesian text has them."""
+"""First bytes of nearly all characters beyond ASCII in UTF-8; as cp1252 they read Â, Ã or â, which
+no Indonesian text has."""
 _UNMAPPED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CHARACTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 
 
 def as_utf8(content: bytes, file: str) -> tuple[bytes, Problem | None]:
-    """The text as UTF-8, with a warning where that was a guess; or an error and the bytes as they
-    are."""
+    """The text as UTF-8, with a warning where it was guessed; or the unchanged bytes and an
+    error."""
     if content.startswith(_UTF16):
         try:
             content = content.decode("utf-16").encode()
@@ -54,7 +55,7 @@ def _no_text(content: bytes, file: str) -> Problem | None:
 
 
 def _verdict(content: bytes, start: int) -> str:
-    """What a byte that is not UTF-8 makes of the file."""
+    """The code of the problem, if the byte at `start` is not UTF-8."""
     if start == len(content) or content[start] in _HALVES or _UNMAPPED.search(content):
         return "encoding"
     return "mixed-encodings" if _CHARACTER.search(content) else "windows-encoding"
@@ -79,7 +80,8 @@ def _invalid(content: bytes) -> int | None:
 
 
 def _long_line(content: bytes) -> int | None:
-    """Where a line longer than the limit starts. Jumps, not every line; `\\r` ends one as well."""
+    """Where a line longer than the limit starts; None where all are shorter. It jumps from limit to
+    limit instead of visiting every line; `\\r` ends a line as well."""
     start = 0
     while start + LINE_BYTES < len(content):
         end = start + LINE_BYTES

@@ -1,4 +1,4 @@
-"""A workbook in, one table of it out: XLSX, XLSM, XLS and ODS."""
+"""Reads one table of a workbook: XLSX, XLSM, XLS or ODS."""
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
@@ -34,7 +34,7 @@ _OPENED: dict[str, Callable[[bytes], Workbook]] = {
 def excel_reading(
     content: bytes, file: str, source: FileSource, sought: Sought = ANYTHING
 ) -> Reading:
-    """Read one table: `sheet`, else the one sheet there is, else the one named for the table."""
+    """Read one table: `sheet`, else the only sheet, else the sheet named for the table."""
     if problem := _not_a_workbook(content, file):
         return Reading(problems=(problem,))
     try:
@@ -71,7 +71,7 @@ def _with_cells(opened: Workbook, book: Book) -> list[str]:
 
 
 def _opened(content: bytes, file: str) -> Workbook:
-    """The workbook, or the web page that an application calls one."""
+    """The workbook, or the web page that an application saved under a workbook's name."""
     return Web.opened(content) if _is_page(content, file) else _OPENED[_ending(file)](content)
 
 
@@ -92,7 +92,8 @@ def _format(file: str) -> str:
 
 
 def _not_a_workbook(content: bytes, file: str) -> Problem | None:
-    """Another format under a workbook's ending, a password, or a file that is too large."""
+    """The problem of a file in another format, with a password, or too large; None if there is
+    none."""
     signature = XLS if _ending(file) == ".xls" else ZIP
     if signature == ZIP and LOCKED in content and not wrong_ending(content, file, "", XLS):
         return Problem("encrypted-file", file)
@@ -104,7 +105,7 @@ def _not_a_workbook(content: bytes, file: str) -> Problem | None:
 
 
 def _of_one_shape(reading: Reading, heads: Heads, names: list[str], file: str) -> Iterator[Problem]:
-    """The other sheets with the headings of the one that was read: they may be more of it."""
+    """A problem for each other sheet with the headings of the sheet read: it may hold more rows."""
     headings = {folded(name) for name in reading.frame.columns if name != ROW}
     if headings:
         for name in heads.alike(names, headings):
@@ -114,7 +115,7 @@ def _of_one_shape(reading: Reading, heads: Heads, names: list[str], file: str) -
 def _sheet(
     names: list[str], heads: Heads, file: str, source: FileSource, sought: Sought
 ) -> str | Problem:
-    """Which sheet is meant; two that may be are a problem."""
+    """Which sheet is meant; a problem where that is not certain."""
     if found := named_sheet(sought.table, source.sheet, names):
         return found
     tables = [name for name in names if not explains(name)] or names
@@ -136,5 +137,5 @@ def _lines(sought: Sought, sheets: list[str], standing: Standing) -> tuple[Propo
 
 
 def _nearest_first(near: str, fitting: list[str]) -> list[str]:
-    """The sheets that may be meant, the one of nearly the same name before all others."""
+    """The sheets that may be meant, first the sheet with the most similar name."""
     return list(dict.fromkeys(filter(None, (near, *fitting))))

@@ -1,4 +1,4 @@
-"""A sheet in, its cells by position out: text, and which of them the workbook holds as numbers.
+"""Reads a sheet's cells by position: their texts, and which of them the workbook holds as numbers.
 
 fastexcel writes numbers into text columns with nine decimals, so they are read as numbers too.
 """
@@ -18,7 +18,7 @@ from pipeline.ingest.formats.looks import Cell, Look
 from pipeline.ingest.layout.blocks import Area
 
 DIGITS = 15
-"""What a spreadsheet shows of a number; beyond is the noise of binary fractions."""
+"""Significant digits that a spreadsheet shows; further digits are noise of binary fractions."""
 _WHOLE = 10.0**DIGITS
 _CLOCK = r"^(?:1899-12-3[01]) ([0-9]{2}:[0-9]{2}:[0-9]{2})$"
 _MIDNIGHT = r"^([0-9]{4}-[0-9]{2}-[0-9]{2}) 00:00:00(\.0+)?$"
@@ -27,7 +27,7 @@ _DURATION = r"^PT([0-9]{2})H([0-9]{2})M([0-9]{2})S$"
 
 @dataclass(frozen=True)
 class Grid:
-    """The used cells of a sheet: `_row` and a column for each, named by its index from zero."""
+    """The used cells of a sheet: `_row`, and the used columns named by their indices from zero."""
 
     text: pl.DataFrame
     stored: pl.DataFrame
@@ -38,7 +38,7 @@ class Grid:
 
 
 class Book(Protocol):
-    """A workbook opened, in this process or in another."""
+    """An opened workbook, in this process or in another."""
 
     @property
     def sheet_names(self) -> list[str]: ...
@@ -55,7 +55,7 @@ class Book(Protocol):
 
 @contextmanager
 def _damage_named() -> Iterator[None]:
-    """What fastexcel raises; a Rust panic does not derive from Exception."""
+    """Turns what fastexcel raises into Unreadable; a Rust panic does not derive from Exception."""
     try:
         yield
     except fastexcel.FastExcelError as error:
@@ -129,7 +129,7 @@ def grid(book: Book, sheet: str, look: Look, block: Area | None = None) -> Grid:
 
 
 def _as_high(frame: pl.DataFrame, height: int) -> pl.DataFrame:
-    """The frame with empty rows below: a reader leaves off those that hold failed formulas only."""
+    """The frame with empty rows below: a reader drops last rows that hold only failed formulas."""
     if frame.height >= height or not frame.width:
         return frame
     return pl.concat([frame, frame.clear(height - frame.height)])
@@ -147,7 +147,7 @@ def _used(text: pl.DataFrame, look: Look, block: Area | None) -> list[str]:
 
 
 def _numeral(number: pl.Expr) -> pl.Expr:
-    """A number as a sheet shows it when nothing is formatted."""
+    """A number as a sheet shows it without a number format."""
     shown = number.round_sig_figs(DIGITS)
     is_whole = (shown == shown.round()) & (shown.abs() < _WHOLE)
     whole = shown.cast(pl.Int64, strict=False).cast(pl.String)
@@ -155,7 +155,7 @@ def _numeral(number: pl.Expr) -> pl.Expr:
 
 
 def _clean(text: pl.Expr) -> pl.Expr:
-    """Dates without midnight and times without the day Excel counts from."""
+    """Dates without midnight, and times without the day from which Excel counts."""
     without_day = text.str.replace(_CLOCK, "${1}").str.replace(_MIDNIGHT, "${1}")
     return without_day.str.replace(_DURATION, "${1}:${2}:${3}")
 
@@ -175,7 +175,7 @@ def _overlaid(frame: pl.DataFrame, cells: Mapping[Cell, str]) -> pl.DataFrame:
 
 
 def _as_percents(frame: pl.DataFrame, number: pl.DataFrame, cells: frozenset[Cell]) -> pl.DataFrame:
-    """Cells formatted as percentages, as they are shown: 0.9196 is 91.96%."""
+    """Cells formatted as percentages, as a sheet shows them: 0.9196 is 91.96%."""
     rows: dict[str, list[int]] = {}
     for row, column in cells:
         rows.setdefault(str(column), []).append(row)

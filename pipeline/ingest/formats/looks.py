@@ -9,15 +9,15 @@ from pipeline.ingest.files.unreadable import Unreadable
 from pipeline.ingest.layout.blocks import Area
 
 ROWS, LETTERS = 2**20, 2**14
-"""The rows and columns a sheet can have."""
+"""The most rows and columns that a sheet can have."""
 Cell = tuple[int, int]
 """A row counted from one and a column counted from zero."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Formulas that failed or have no result, cells shown as percentages, merged areas, and what
-    is hidden; whether the workbook counts days from 1904."""
+    """Formulas that failed or have no result, cells shown as percentages, merged areas, and what is
+    hidden; whether the workbook counts days from 1904."""
 
     errors: Mapping[Cell, str] = field(default_factory=dict)
     percents: frozenset[Cell] = frozenset()
@@ -28,7 +28,7 @@ class Look:
 
 
 class Workbook(Protocol):
-    """A workbook that may be opened: the interface its formats share."""
+    """An opened workbook: the interface that its formats share."""
 
     @property
     def charts(self) -> frozenset[str]:
@@ -44,7 +44,7 @@ class Workbook(Protocol):
 
 @dataclass
 class Extent:
-    """How far the cells of a sheet reach; a reader allocates memory for all between them."""
+    """How far the cells of a sheet reach; a reader allocates memory for all cells in between."""
 
     limit: int = SHEET_CELLS
     last_row: int = 0
@@ -53,7 +53,7 @@ class Extent:
     is_empty: bool = True
 
     def take(self, row: int, column: int) -> None:
-        """Count one more cell in. Raises Unreadable beyond the limit."""
+        """Include one more cell. Raises Unreadable beyond the limit."""
         if self.last_row == row and self.first_column <= column <= self.last_column:
             return
         if self.is_empty:

@@ -1,6 +1,6 @@
 """An ODS workbook's own XML: what it holds of a sheet besides the values.
 
-One element may stand for thousands of equal cells or rows, so they are counted first.
+One element may repeat a cell or a row thousands of times, so repetitions are counted first.
 """
 
 from dataclasses import dataclass, field
@@ -21,14 +21,14 @@ _VALUES = {
     **dict.fromkeys(("float", "percentage", "currency"), "office:value"),
     **{kind: f"office:{kind}-value" for kind in ("date", "time", "boolean")},
 }
-"""Where a cell of each type has its value."""
+"""The attribute that holds the value of a cell, by the cell's type."""
 _LISTED = 100_000
-"""Failed formulas and percentages that one cell may stand for; they are listed one by one."""
+"""The most failed formulas and percentages of one repeated cell, which are listed singly."""
 
 
 @dataclass
 class _Sheet:
-    """One sheet as far as it was read."""
+    """What has been read of one sheet."""
 
     name: str
     errors: dict[Cell, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Ods:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """None: such a sheet is hidden by its style alone, which is not looked at."""
+        """None: only its style hides such a sheet, and styles are not read."""
         return frozenset()
 
     def look(self, sheet: str) -> Look:
@@ -175,14 +175,14 @@ class _Scan:
                 raise Unreadable("too-large", "cells", limit=_LISTED)
 
     def _cells(self) -> list[Cell]:
-        """The cells that the one being read is repeated over."""
+        """The cells over which the cell being read is repeated."""
         if self.rows * self.columns > _LISTED:
             raise Unreadable("too-large", "cells", limit=_LISTED)
         columns = range(self.column, self.column + self.columns)
         return [(self.row + down, column) for down in range(self.rows) for column in columns]
 
     def _take(self, characters: int) -> None:
-        """Count characters in: what is repeated counts in each cell, blanks as often as meant."""
+        """Count characters: repeated cells count each, and blanks as often as they are repeated."""
         self.of_cell += max(characters, 0)
         if self.of_cell > CELL_TEXT:
             raise Unreadable("too-large", "cell-text", limit=CELL_TEXT)
@@ -207,11 +207,11 @@ class _Scan:
 
 
 def _has_result(attributes: dict[str, str]) -> bool:
-    """Whether a formula was calculated; a text stands below its cell and may be empty."""
+    """Whether a formula was calculated; a text is in an element below its cell and may be empty."""
     kind = attributes.get("office:value-type", "")
     return kind == "string" or _VALUES.get(kind, "") in attributes
 
 
 def _few(first: int, number: int, most: int) -> range:
-    """What is hidden below the last cell is of no interest."""
+    """The first of a number of hidden rows or columns: those beyond the last cell do not matter."""
     return range(first, min(first + min(number, _LISTED), most + 1))

@@ -1,4 +1,4 @@
-"""A Parquet file in, its columns out in the types they have."""
+"""Reads a Parquet file's columns in their own types."""
 
 from io import BytesIO
 
@@ -20,13 +20,13 @@ if rows * width > {FRAME_CELLS}:
     sys.exit(0)
 tell_frame(lazy.collect())
 """
-"""An answer without parts: the file is too large."""
+"""An answer without parts means that the file is too large."""
 
 
 def parquet_reading(
     content: bytes, file: str, source: FileSource, sought: Sought = ANYTHING
 ) -> Reading:
-    """Read one Parquet file; its rows are counted before, for a short file may hold billions."""
+    """Read one Parquet file; its rows are counted first, as a short file may hold billions."""
     del source, sought
     if problem := wrong_ending(content, file, PARQUET, PARQUET):
         return Reading(problems=(problem,))

@@ -1,4 +1,4 @@
-"""The readers: one for each format, chosen by a file's ending. A new format is one more line."""
+"""The readers by a file's ending. A new format takes one more line."""
 
 from pipeline.ingest.formats.csv import csv_reading
 from pipeline.ingest.formats.excel import excel_reading

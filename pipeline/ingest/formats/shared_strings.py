@@ -1,7 +1,7 @@
-"""A workbook's shared strings in; out how much text a sheet's cells take, each with its own copy.
+"""Limits how much text a sheet's cells take when each cell has its own copy of a shared string.
 
-A workbook keeps each text once, however many cells show it, and a reader writes it out for each:
-one long text may be in half a million cells.
+A workbook keeps each text once, however many cells show it, and a reader copies it for each: one
+long text may be in half a million cells.
 """
 
 import re
@@ -13,7 +13,7 @@ from pipeline.ingest.files.unreadable import Unreadable
 
 _CELL_END = re.compile(rb"</(?:\w+:)?c>")
 _BLOCK = CELL_TEXT // 2
-"""Bytes. A cell that is longer than allowed has all of such a block in it."""
+"""Bytes. A cell that is longer than allowed has a whole block of this size inside."""
 _ITEM = re.compile(rb"<(?:\w+:)?si[\s/>]")
 
 
@@ -26,8 +26,8 @@ def prove_number(strings: bytes) -> None:
 def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
     """Raises Unreadable if the texts of a sheet, of which `cells` are shared, are too long.
 
-    The longest text in every cell is a bound that nearly every sheet keeps, and so is all that
-    stands in the sheet; of others the texts are added up.
+    Nearly every sheet is short enough even if every cell had the longest text, and so is its own
+    XML; only for other sheets are the lengths of the texts added up.
     """
     longest = _longest(strings)
     are_short = longest <= CELL_TEXT and cells * longest <= SHEET_TEXT
@@ -40,14 +40,14 @@ def prove_text(strings: bytes, sheet: bytes, cells: int) -> None:
 
 
 def _longest(strings: bytes) -> int:
-    """The most bytes that any text takes, its markup included."""
+    """The most bytes that any text takes, with its markup."""
     starts = [match.start() for match in _ITEM.finditer(strings)]
     ends = [*starts[1:], len(strings)]
     return max((end - start for start, end in zip(starts, ends, strict=False)), default=0)
 
 
 def _has_long_cells(sheet: bytes) -> bool:
-    """Whether a cell may be too long: somewhere none ends for a while, or may only seem to."""
+    """Whether a cell may be too long: none ends in some block, or a comment may hide its end."""
     starts = range(0, len(sheet) - _BLOCK, _BLOCK)
     return b"<!" in sheet or any(not _CELL_END.search(sheet, at, at + _BLOCK) for at in starts)
 
@@ -65,7 +65,7 @@ def _local(name: str) -> str:
 
 @dataclass
 class _Lengths:
-    """One pass over the shared strings: the length of each."""
+    """One pass over the shared strings: the length of each text."""
 
     found: list[int] = field(default_factory=list)
 
@@ -87,14 +87,14 @@ class _Lengths:
 
 @dataclass
 class _Sum:
-    """One pass over a sheet: the lengths of its texts, added up as far as the limit."""
+    """One pass over a sheet that adds up the lengths of its texts until the limit."""
 
     lengths: list[int]
     total: int = 0
     of_cell: int = 0
     is_shared: bool = False
     is_text: bool = False
-    """Whether what comes now is a text of the sheet's own."""
+    """Whether the parser is inside a text that the sheet itself holds."""
     number: str = ""
 
     @property
@@ -136,4 +136,4 @@ class _Sum:
 
 
 _DIGITS = 20
-"""More than the number of any text has."""
+"""More digits than the number of any shared text has."""

@@ -1,4 +1,4 @@
-"""The first rows of a workbook's sheets, which tell whether a table stands there."""
+"""The first rows of a workbook's sheets, which show whether a sheet holds a table."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,23 +12,23 @@ from pipeline.tables.kinds import folded
 from pipeline.tables.sheet_names import explains
 
 _MOST = 40
-"""Sheets that are looked into; each is read from its first to its last cell."""
+"""The most sheets that are examined; each is read from its first to its last cell."""
 Cells = Sequence[str | None]
 
 
 @dataclass(frozen=True)
 class Heads:
-    """A workbook's sheets, as far as a heading may stand."""
+    """A workbook's sheets, down to the last row that may be a heading."""
 
     opened: Workbook
     book: Book
 
     def knowing(self, names: Sequence[str], sought: Sought) -> list[str]:
-        """The sheets that have headings of a table."""
+        """The sheets that have headings of the table sought."""
         return [name for name in names[:_MOST] if any(map(sought.knows, self._rows(name)))]
 
     def alike(self, names: Sequence[str], headings: Collection[str]) -> list[str]:
-        """The sheets of which a row holds at least half of these headings."""
+        """The sheets with a row that holds at least half of these headings."""
         tables = [name for name in names if not explains(name)]
         return [
             name
@@ -37,7 +37,7 @@ class Heads:
         ]
 
     def _rows(self, sheet: str) -> Iterator[Cells]:
-        """The first rows of a sheet; none of one that cannot be read."""
+        """The first rows of a sheet; none of a sheet that cannot be read."""
         try:
             self.opened.look(sheet)
             texts = self.book.texts(sheet)

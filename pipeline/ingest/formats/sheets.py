@@ -1,4 +1,4 @@
-"""A sheet's cells in, the table on it out: titles above, merged headings, hidden rows, its end."""
+"""Reads the table on a sheet: titles above it, merged headings, hidden rows, and its end."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -22,9 +22,9 @@ from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 
 _HEADING_ROWS = 10
-"""A heading has at most so many rows: a cell merged over more is not part of one."""
+"""The most rows of a heading: a cell merged over more rows is no part of it."""
 _SEVERAL = 3
-"""So many columns are more than a list with a title."""
+"""Least number of columns of a table, rather than a list, below a title."""
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _LONGEST_LIST = 200
 """Characters; the beginning of a list is enough to find the rows."""
@@ -41,7 +41,7 @@ class SheetRequest:
 
 
 def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) -> Reading:
-    """The table of a sheet, its heading found as in a CSV file."""
+    """The table of a sheet, with its heading found as in a CSV file."""
     block, whole = request.block, cells
     cells = _within(cells, block)
     row = header_row or (block.first_row if block else _heading_row(cells, request))
@@ -57,7 +57,7 @@ def sheet_reading(cells: Grid, request: SheetRequest, header_row: int | None) ->
 
 
 def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) -> Reading:
-    """The rows below the heading, which spans the rows from first to last, under its names."""
+    """The rows below the heading, which spans rows `first` to `last`, under its names."""
     is_below = cells.text[ROW] > last
     body, stored = cells.text.filter(is_below), cells.stored.filter(is_below)
     known = request.sought.headings
@@ -88,26 +88,26 @@ def _below(cells: Grid, first: int, last: int, request: SheetRequest, top: Top) 
 
 
 def _joined(cells: Grid, row: int, request: SheetRequest) -> list[str] | None:
-    """The headings of two rows that no merged cells join, or that a program writes so whether they
-    are merged or not; None where the row is one of its own."""
+    """The joined headings of two rows without merged cells, or of a program that always writes two;
+    None where the row is a heading of its own."""
     first = _texts(cells, row)
     is_merged = any(area.first_row <= row <= area.last_row for area in request.look.merged)
     return None if is_merged and not asks_below(first) else joined(first, _texts(cells, row + 1))
 
 
 def _texts(cells: Grid, row: int) -> Sequence[str | None]:
-    """The cells of a row; none of a row that is not there."""
+    """The cells of a row; blank cells where the sheet has no such row."""
     found = cells.text.filter(pl.col(ROW) == row).drop(ROW)
     return found.row(0) if found.height else (None,) * len(cells.columns)
 
 
 def _cells(cells: Grid, first: int, last: int) -> list[str | None]:
-    """The cells of the rows from first to last."""
+    """The cells of the rows from `first` to `last`."""
     return [cell for row in range(first, last + 1) for cell in _texts(cells, row)]
 
 
 def _title(cells: Grid, row: int) -> tuple[str, ...]:
-    """The cells above the headings, from the top, as far as a title goes."""
+    """The cells of the rows above the headings, of at most the last `HEADING_DEPTH` such rows."""
     above = cells.text.filter(pl.col(ROW) < row).tail(HEADING_DEPTH).drop(ROW)
     texts = (cell.strip() for row_cells in above.iter_rows() for cell in row_cells if cell)
     return tuple(text for text in texts if text)
@@ -124,8 +124,8 @@ def _within(cells: Grid, block: Area | None) -> Grid:
 
 
 def _heading_row(cells: Grid, request: SheetRequest) -> int | None:
-    """The first row that holds two headings of the table; else the first below the titles that is
-    not blank."""
+    """The first row that holds two headings of the table; else the first filled row below the
+    titles."""
     filled: dict[int, set[int]] = {}
     for row, *row_cells in cells.text.head(HEADING_DEPTH).iter_rows():
         if request.sought.knows(row_cells):
@@ -144,12 +144,12 @@ def _heading_row(cells: Grid, request: SheetRequest) -> int | None:
 
 
 def _is_title(filled: Collection[int], width: int) -> bool:
-    """Whether a row is one text over a table of several columns."""
+    """Whether a row is a single text over a table of several columns."""
     return len(filled) == 1 and width >= _SEVERAL
 
 
 def _spread(row: int, filled: Collection[int], look: Look) -> int:
-    """How many columns the cells of a row reach over, merged ones over all of theirs."""
+    """How many columns the cells of a row cover, with the columns that they are merged over."""
     reached = set(filled)
     for area in look.merged:
         if area.first_row <= row <= area.last_row and area.first_column in filled:
@@ -158,13 +158,14 @@ def _spread(row: int, filled: Collection[int], look: Look) -> int:
 
 
 def _top_of_heading(row: int, look: Look) -> int:
-    """The first row of a heading of which a lower one was found: cells are merged down to it."""
+    """The first row of a heading whose lower row was found: cells are merged down to it."""
     tops = [area.first_row for area in look.merged if area.first_row < row <= area.last_row]
     return min([row, *(top for top in tops if row - top < _HEADING_ROWS)])
 
 
 def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
-    """A heading of two rows has a cell merged over both, or one merged over several columns."""
+    """The last row of a heading: the last row that its cells are merged down to, or the next row
+    where a cell is merged over several columns only."""
     deepest = row + _HEADING_ROWS - 1
     depth = [area.last_row for area in look.merged if area.first_row == row]
     last = max([row, *(last for last in depth if last <= deepest)])
@@ -176,7 +177,7 @@ def _last_heading_row(row: int, look: Look, cells: Grid) -> int:
 
 
 def _may_be_headings(row: int, cells: Grid) -> bool:
-    """Whether a row is there and holds no numbers, but for years."""
+    """Whether there is such a row, and it holds no numbers but years."""
     below = cells.text[ROW] == row
     if counts_columns(_texts(cells, row)):
         return False
@@ -186,7 +187,7 @@ def _may_be_headings(row: int, cells: Grid) -> bool:
 
 
 def _hidden(frame: pl.DataFrame, names: Mapping[str, str], request: SheetRequest) -> list[Problem]:
-    """Warnings: what is hidden counts, and the sender may not see it."""
+    """Warnings that hidden rows and columns count, as the sender may not see them."""
     problems = []
     rows = sorted(set(frame[ROW].to_list()) & request.look.hidden_rows)
     if rows:

@@ -1,4 +1,4 @@
-"""An SPSS file in, its columns out with the labels it keeps for them and for their codes."""
+"""Reads an SPSS file's columns, with the labels that it keeps for them and for their codes."""
 
 import json
 from importlib.util import find_spec
@@ -40,14 +40,14 @@ asked = {{name: text for name, text in facts.column_names_to_labels.items() if t
 tell_frame(frame)
 tell(json.dumps([words, asked]).encode())
 """
-"""An answer without parts: the file is too large. Codes that the file declares as missing are
-empty cells, and their words are of no answer."""
+"""An answer without parts means that the file is too large. Codes that the file declares as missing
+are empty cells, and their words are no answers."""
 
 
 def spss_reading(
     content: bytes, file: str, source: FileSource, sought: Sought = ANYTHING
 ) -> Reading:
-    """Read one .sav file. Codes stay codes; a column of words takes their labels later."""
+    """Read one .sav file. Codes remain codes; columns of words get their labels later."""
     del source, sought
     if problem := wrong_ending(content, file, SPSS, SPSS):
         return Reading(problems=(problem,))

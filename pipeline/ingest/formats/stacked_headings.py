@@ -1,4 +1,4 @@
-"""The rows of a heading with merged cells in, one heading for each column out."""
+"""Joins the rows of a heading with merged cells into one heading for each column."""
 
 from collections.abc import Collection, Sequence
 from itertools import islice
@@ -15,8 +15,8 @@ from pipeline.tables.kinds import folded
 
 
 def stacked(cells: Grid, look: Look, known: Collection[str], first: int, last: int) -> list[str]:
-    """Each column's heading: the lowest of its cells; all of them where that is not unique, says
-    nothing alone, or where they make a heading that is `known`."""
+    """Each column's heading: the lowest of its cells; all of them joined where the lowest is not
+    unique, says nothing alone, or where they make a heading that is `known`."""
     rows = cells.text.filter(pl.col(ROW).is_between(first, last)).rows_by_key(
         ROW, named=True, unique=True
     )
@@ -39,19 +39,18 @@ def stacked(cells: Grid, look: Look, known: Collection[str], first: int, last: i
 
 
 _UNITS = {"rp", "rp.", "(rp)", "rupiah", "%", "(%)"}
-"""What says nothing of a column without the heading over it."""
+"""Headings that say nothing of a column without the heading above."""
 
 
 def _is_of_a_month(whole: str) -> bool:
-    """Whether a heading of several rows says what the lowest alone does not: a plan of a month, or
-    all that was spent up to it."""
+    """Whether a joined heading names a plan of a month, or the sum spent up to a month."""
     return is_plan_of_a_month(whole) or is_span_so_far(whole)
 
 
 def _stack(
     column: int, rows: dict[int, dict[str, str]], areas: Sequence[Area], first: int, last: int
 ) -> list[str]:
-    """The heading cells over a column, from top to bottom; a merged one counts once."""
+    """The heading cells over a column, from top to bottom; a merged cell counts once."""
     found: list[str] = []
     for row in range(first, last + 1):
         merged = next((area for area in areas if _covers(area, row, column)), None)

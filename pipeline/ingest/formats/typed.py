@@ -1,4 +1,4 @@
-"""A frame with types in, a reading out: numbers stay numbers."""
+"""Reads a frame with types: numbers stay numbers."""
 
 import polars as pl
 
@@ -9,7 +9,7 @@ from pipeline.ingest.layout.reading import ANYTHING, Reading
 from pipeline.problems import Problem
 
 _FIRST = 2
-"""The row number of the first row, as a sheet with a heading shows it."""
+"""The number of the first row, as on a sheet with a heading."""
 
 
 def typed_reading(frame: pl.DataFrame, file: str) -> Reading:

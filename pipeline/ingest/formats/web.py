@@ -1,6 +1,6 @@
-"""A web page under a workbook's name in, its cells out: what many applications export as .xls.
+"""Reads the cells of a web page under a workbook's name, as many applications export .xls files.
 
-A spreadsheet program shows such a page as one sheet, lines of text above their table.
+A spreadsheet program shows such a page as one sheet, with lines of text above the table.
 """
 
 import re
@@ -18,11 +18,11 @@ from pipeline.ingest.layout.blocks import Area
 _SHEET = "Sheet1"
 _CELL = re.compile(rb"<t[dh][\s>]", re.IGNORECASE)
 _CROWDED = re.compile(r"<(?:[^\s/'\"<>]*+[\s/'\"]){50000}+")
-"""A mark with more attributes than memory is for."""
+"""A tag with so many attributes that they would take too much memory."""
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _UNSEEN = frozenset({"script", "style", "title"})
 _BREAKS = frozenset({"p", "div", "br", "li", "caption", *(f"h{n}" for n in range(1, 7))})
-"""What begins a new line, in a cell and outside of tables."""
+"""Tags that begin a new line, in a cell and outside of tables."""
 
 
 def has_cells(content: bytes) -> bool:
@@ -38,7 +38,7 @@ class Web:
 
     @classmethod
     def opened(cls, content: bytes) -> "Web":
-        """Raises Unreadable if it is too large, or a mark of it is."""
+        """Raises Unreadable if the page is too large, or a tag of it is."""
         if len(content) > PAGE_BYTES:
             raise Unreadable("too-large", "bytes", limit=PAGE_BYTES)
         text = _ended(_decoded(content))
@@ -78,14 +78,14 @@ class Web:
         return pl.DataFrame({str(one): cells for one, cells in columns.items()})
 
     def frames(self, sheet: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-        """See grids.Book: a page holds texts alone."""
+        """See grids.Book: a page holds texts only."""
         texts = self.texts(sheet)
         nothing = texts.clear(texts.height)
         return texts, nothing.cast(pl.Float64), nothing.cast(pl.Boolean)
 
 
 class _Page(HTMLParser):
-    """One pass over a page. Of a table within a cell the text alone is taken."""
+    """One pass over a page. Of a table within a cell only the text is taken."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,7 +143,7 @@ class _Page(HTMLParser):
         self._said.append(_LINE_ENDS.sub(" ", data))
 
     def ends_line(self) -> None:
-        """What was said outside of tables is a row of its own."""
+        """Make a row of the text outside of tables so far."""
         self._ends_cell()
         if text := self._told():
             self.row += 1
@@ -187,7 +187,7 @@ class _Page(HTMLParser):
 
 
 def _decoded(content: bytes) -> str:
-    """The page as text: of another encoding than UTF-8 as Windows writes it."""
+    """The page as text; a page that is not UTF-8 is read as cp1252."""
     try:
         return content.removeprefix(BOM).decode()
     except UnicodeDecodeError:
@@ -195,8 +195,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _ended(page: str) -> str:
-    """A page up to its last mark, and up to a comment that nothing ends: the parser looks for each
-    such end anew from every mark before it."""
+    """The page up to its last tag, and up to a comment without an end: the parser would search for
+    each missing end again from every tag before it."""
     comment = page.rfind("<!--", page.rfind("-->") + 1)
     first = page.find("<!--", page.rfind("-->") + 1) if comment >= 0 else len(page)
     return page[: page.rfind(">", 0, first) + 1]

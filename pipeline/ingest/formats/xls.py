@@ -1,4 +1,4 @@
-"""An .xls workbook, read by xlrd in a process of its own: its sheets, and one sheet's cells."""
+"""Reads an .xls workbook by xlrd in a separate process: its sheets, and one sheet's cells."""
 
 import json
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from pipeline.ingest.layout.blocks import Area
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream that holds a workbook locked by a password."""
 _CELLS = Path(__file__).with_name("xls_cells.py")
-"""Run in the other process alone; xlrd is not loaded here."""
+"""The program of the other process; xlrd is not loaded in this process."""
 _LIMITS = {"cells": SHEET_CELLS, "texts": SHEET_TEXT}
 _NAMES = """
 def answer(book):
@@ -43,7 +43,7 @@ except Refused as refused:
 
 @dataclass(frozen=True)
 class Xls:
-    """A workbook that another process opens, each time anew."""
+    """A workbook that another process opens, anew for each request."""
 
     content: bytes
     sheet_names: list[str]
@@ -59,7 +59,7 @@ class Xls:
 
     @property
     def charts(self) -> frozenset[str]:
-        """None: xlrd passes such sheets over."""
+        """None: xlrd skips such sheets."""
         return frozenset()
 
     def look(self, sheet: str) -> Look:
@@ -89,11 +89,11 @@ class Xls:
 
 
 def _told(answer: str, content: bytes, *words: str) -> list[memoryview]:
-    """The parts of an answer. Raises Unreadable where there is none."""
+    """The parts of an answer. Raises Unreadable where there is no answer or it is a refusal."""
     try:
         parts = told_apart(_CELLS.read_text() + answer + _ANSWER, content, *words)
     except Unreadable as damage:
-        # Such a file is the wrapping alone: xlrd finds no workbook in it.
+        # Such a file only wraps an encrypted package: xlrd finds no workbook in it.
         raise Unreadable("encrypted-file") if LOCKED in content else damage from None
     said: Any = json.loads(bytes(parts[0]))
     if isinstance(said, dict) and "refused" in said:

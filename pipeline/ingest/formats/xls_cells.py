@@ -1,7 +1,7 @@
-"""An .xls workbook's bytes in, its sheets' names and one sheet's cells out, by xlrd.
+"""Reads the names of an .xls workbook's sheets and one sheet's cells, by xlrd.
 
-It runs in a process of its own (`xls.py`) and imports nothing of the project, which would take
-longer than reading most workbooks does. Whatever xlrd raises there is a damaged file.
+It runs in a separate process (`xls.py`) and imports nothing of the project, which would take longer
+than reading most workbooks. Whatever xlrd raises there means a damaged file.
 """
 
 import re
@@ -23,7 +23,7 @@ _DURATION = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _PERCENT = re.compile("%")
 _BARE = bytes([xlrd.XL_CELL_EMPTY])
 _AS_BARE = bytes.maketrans(bytes([xlrd.XL_CELL_BLANK]), _BARE)
-"""A cell that only has a format is none."""
+"""A cell that only has a format counts as empty."""
 _NUMBERS = {xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE}
 _DAY = 86_400
 """Seconds."""
@@ -35,7 +35,7 @@ class Refused(Exception):
 
 
 def opened(content: bytes) -> Book:
-    """The workbook with none of its sheets read yet. Raises Refused, or what xlrd raises."""
+    """The workbook with its sheets not yet read. Raises Refused, or what xlrd raises."""
     try:
         return xlrd.open_workbook(
             file_contents=content,
@@ -76,7 +76,7 @@ class Cells:
 
     @classmethod
     def read(cls, book: Book, sheet: Sheet, cells: int, characters: int) -> "Cells":
-        """Raises Refused beyond so many cells from the first to the last, or characters."""
+        """The cells of a sheet. Raises Refused beyond this many spanned cells, or characters."""
         spans = {row: span for row in range(sheet.nrows) if (span := _span(sheet, row))}
         height = max(spans, default=-1) + 1
         columns = range(
@@ -119,7 +119,8 @@ class Cells:
 
 @dataclass(frozen=True)
 class _Shown:
-    """How a workbook shows its cells: where its days begin, and which styles mean what."""
+    """How a workbook shows its cells: where its days begin, and its styles of percentages and
+    durations."""
 
     datemode: int
     percents: frozenset[int]
@@ -130,7 +131,7 @@ class _Shown:
         return cls(book.datemode, _styles(book, _PERCENT), _styles(book, _DURATION))
 
     def text(self, cell: Cell) -> str | None:
-        """Nothing where the cell is bare or a number."""
+        """The text that a cell shows; None where it is empty or a number."""
         match cell.ctype:
             case xlrd.XL_CELL_TEXT:
                 return cell.value or None
@@ -143,7 +144,7 @@ class _Shown:
         return None
 
     def _moment(self, days: float, *, is_duration: bool) -> str | None:
-        """A day, a time of day or both, to the second; nothing where the calendar has no such."""
+        """A day, a time of day or both, to the second; None where the calendar has no such day."""
         if is_duration or 0 <= days < 1:
             minutes, seconds = divmod(round(days * _DAY), 60)
             return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
@@ -155,14 +156,14 @@ class _Shown:
 
 
 def _span(sheet: Sheet, row: int) -> range | None:
-    """From the first to the last cell of a row that holds something."""
+    """The columns from the first to the last filled cell of a row; None where all are empty."""
     kinds = bytes(sheet.row_types(row)).translate(_AS_BARE)
     end = len(kinds.rstrip(_BARE))
     return range(len(kinds) - len(kinds.lstrip(_BARE)), end) if end else None
 
 
 def _styles(book: Book, mark: re.Pattern[str]) -> frozenset[int]:
-    """The numbers of the cell styles whose number format has the mark, and not as a literal."""
+    """The numbers of the cell styles whose number format has the mark outside its literal parts."""
     formats = (book.format_map.get(style.format_key) for style in book.xf_list)
     return frozenset(
         number

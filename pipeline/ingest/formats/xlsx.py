@@ -86,7 +86,7 @@ def _shared(archive: ZipFile) -> bytes:
 
 
 def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
-    """The elements of this name, whatever their namespace's prefix."""
+    """The elements of this name, whatever the prefix of their namespace."""
     if b"<!DOCTYPE" in xml:
         no_doctype()
     try:
@@ -97,7 +97,7 @@ def _elements(xml: bytes, name: str) -> Iterator[ElementTree.Element]:
 
 
 def _part_of(archive: ZipFile, sheet: str) -> str:
-    """The part that holds a sheet. Raises Unreadable if there is none."""
+    """The path of the part that holds a sheet. Raises Unreadable if there is none."""
     found = next((target for name, target in _targets(archive) if name == sheet), None)
     if found is None:
         raise Unreadable("unreadable-file", "damaged")
@@ -105,7 +105,7 @@ def _part_of(archive: ZipFile, sheet: str) -> str:
 
 
 def _targets(archive: ZipFile) -> Iterator[tuple[str, str]]:
-    """Each sheet's name and where its part is, through the workbook's relations."""
+    """Each sheet's name and the path of its part, through the workbook's relations."""
     relations = {
         element.get("Id"): element.get("Target", "")
         for element in _elements(part(archive, "xl/_rels/workbook.xml.rels"), "Relationship")
@@ -116,8 +116,8 @@ def _targets(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _is_recalculated(archive: ZipFile) -> bool:
-    """Whether the workbook asks for all formulas to be calculated when it is opened: what programs
-    write that know no results. A spreadsheet program leaves it out when it saves the file."""
+    """Whether the workbook asks for all formulas to be calculated when it is opened, as programs
+    write that do not know the results. A spreadsheet program omits this when it saves the file."""
     settings = _elements(part(archive, "xl/workbook.xml"), "calcPr")
     return any(is_true(element.get("fullCalcOnLoad")) for element in settings)
 

@@ -15,12 +15,12 @@ from pipeline.ingest.layout.blocks import Area, area, position
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 DEEPEST = 1_000
-"""Nesting of elements; a sheet has eight levels or so."""
+"""Levels of nested elements; a sheet has about eight."""
 _LOOKED = 0xFFFF
-"""The nesting is checked once every so many elements."""
+"""A mask: the nesting is checked once in 65,536 elements."""
 _LONGEST_ERROR = 20
 _MOST_MERGED = 100_000
-"""Merged areas of a sheet; they are listed one by one."""
+"""The most merged areas of a sheet, which are listed singly."""
 
 
 @dataclass
@@ -29,10 +29,10 @@ class Scan:
 
     percent_styles: frozenset[str]
     is_recalculated: bool = False
-    """Whether formulas are calculated on opening, so that 0 or no text may stand for no result."""
+    """Whether formulas are calculated on opening, so that 0 or an empty text may mean no result."""
     placeholders: set[Cell] = field(default_factory=set)
     calculated: set[int] = field(default_factory=set)
-    """Columns in which formulas have other results than a placeholder: a program wrote them."""
+    """Columns whose formulas have results other than a placeholder: a program knew them."""
     errors: dict[Cell, str] = field(default_factory=dict)
     percents: set[Cell] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
@@ -44,13 +44,13 @@ class Scan:
     """Cells whose text is one of the shared strings."""
     started: int = 0
     ended: Iterator[int] = field(default_factory=count)
-    """Elements so far; an iterator counts the ends, which runs no Python code."""
+    """Elements so far: those begun, and an iterator that counts those ended without Python code."""
     row: int = 0
     column: int = -1
     kind: str = "n"
     style: str | None = None
     awaited: bool = False
-    """Whether the cell being read holds a formula whose result was not met yet."""
+    """Whether the cell being read holds a formula whose result has not been read yet."""
     result: str = ""
 
     def read(self, xml: bytes) -> None:
@@ -92,7 +92,7 @@ class Scan:
                 raise Unreadable("too-large", "cells", limit=_MOST_MERGED)
 
     def _look_down(self) -> None:
-        """Raises Unreadable if elements are nested without end: each takes memory."""
+        """Raises Unreadable if elements are nested too deeply: each level takes memory."""
         ended = next(self.ended)
         self.ended = count(ended)
         self.parser.EndElementHandler = partial(next, self.ended)
@@ -109,7 +109,7 @@ class Scan:
             self.hidden_rows.add(self.row)
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        """The position of a cell; one without a reference follows the one before it."""
+        """Set the position of a cell; a cell without a reference follows the previous cell."""
         self._without_result()
         reference = attributes.get("r")
         if reference is None:
@@ -139,7 +139,7 @@ class Scan:
         self.extent.take(self.row, self.column)
 
     def _without_result(self) -> None:
-        """Name the cell that was just left, where its formula has no result."""
+        """Record the previous cell as not calculated, if its formula has no result."""
         if self.awaited:
             self.errors[self.row, self.column] = UNCALCULATED
             self.awaited = False
@@ -148,7 +148,8 @@ class Scan:
         self.result = (self.result + text)[:_LONGEST_ERROR]
 
     def _result_end(self, _name: str) -> None:
-        """An empty text may be calculated; beside a promise to calculate it is none, nor is 0."""
+        """Take a formula's result: an empty text may be calculated, but where the workbook asks for
+        all formulas to be calculated, an empty text or 0 is a placeholder."""
         self._end_text()
         placeholder = {"n": "0", "str": ""}.get(self.kind) if self.is_recalculated else None
         is_given = bool(self.result) or self.kind != "n"
@@ -173,7 +174,7 @@ class Scan:
 
 
 def no_doctype(*_: object) -> None:
-    """Office writes none; in a DTD, entities can be made to grow without end."""
+    """Refuse a DTD: Office writes none, and its entities can be made to grow without end."""
     raise Unreadable("unreadable-file", "damaged")
 
 

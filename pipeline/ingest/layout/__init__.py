@@ -1,1 +1,1 @@
-"""Rows of text in, the table among them out: its headings, its blocks, the pages of a print."""
+"""Finds the table among rows of text: its headings, its blocks, the pages of a print."""

@@ -1,6 +1,6 @@
 """Where a table is on a sheet: its range, repeated headings, and where its block ends.
 
-A sheet may hold more than one block. Which is meant is not guessed: report.toml names it.
+A sheet may hold several blocks. Which of them is meant is not guessed: report.toml names it.
 """
 
 import re
@@ -20,11 +20,11 @@ from pipeline.problems import Problem
 from pipeline.proposals import Proposal
 
 _REGISTERS = ("", "realization")
-"""The table whose rows may stand under objectives, and one that is not known yet."""
+"""Tables whose rows may be under titles of objectives: a register, or a table not yet known."""
 _SURE = 2
-"""How many cells have to be headings before a row is taken for one."""
+"""How many cells must be headings before a row counts as a heading."""
 _SHOWN = 4
-"""Cells by which a block is told from another."""
+"""Cells that are shown to distinguish one block from another."""
 HEADING_DEPTH = 100
 """Rows in which a heading is looked for; data follows below."""
 
@@ -52,7 +52,7 @@ class Area:
 
 
 def area(text: str) -> Area | None:
-    """`B8:K140` as an area, whichever two corners are named; nothing for an empty text."""
+    """`B8:K140` as an area, whichever two corners are named; None for an empty text."""
     corners = re.findall(r"([A-Z]+)([0-9]+)", text)
     if not corners:
         return None
@@ -63,7 +63,7 @@ def area(text: str) -> Area | None:
 
 @cache
 def position(letter: str) -> int:
-    """A column counted from zero by its letters."""
+    """The position of a column, counted from zero, by its letters."""
     number = 0
     for each in letter:
         number = number * 26 + ord(each) - ord("A") + 1
@@ -73,14 +73,14 @@ def position(letter: str) -> int:
 def one_block(
     reading: Reading, file: str, sought: Sought, block: Area, top: Top, *, declared: bool
 ) -> Reading:
-    """The rows without the heading repeated among them; a second block is a problem.
+    """The rows without the headings repeated among them; a second block is a problem.
 
-    A heading right below a row of data is a repeated one, and so is the same heading below a gap
-    or below the titles of the first page, where a page began; below another title, or with other
-    cells, it begins a block. `block` spans what was read, heading included. A declared range is
-    read as it is.
-    Blocks of a register, each under the title of its objective, are one table with these. Of other
-    stacked blocks the first is handed over, so that its own faults are named as well.
+    A heading right below a row of data is a repeated heading, and so is the same heading below a
+    gap or below the titles of the first page, where a page began; below another title, or with
+    other cells, it begins a block. `block` spans what was read, heading included. A declared range
+    is read as it is. Blocks of a register that each have the title of an objective are one table
+    with these titles as rows. Of other stacked blocks the first is returned, so that its own faults
+    are reported as well.
     """
     again = _headings_again(reading.frame, sought)
     if again.is_empty():
@@ -109,7 +109,7 @@ def one_block(
 
 
 def _stacked(frame: pl.DataFrame, block: Area, starts: list[int]) -> list[Area]:
-    """The blocks, the first and those below, each up to its last row of data."""
+    """The first block and those below it, each up to its last row of data."""
     firsts = [block.first_row, *starts]
     full = frame.filter(_is_full())[ROW]
     ends = [*starts, int(full.max() or starts[-1]) + 1]  # type: ignore[arg-type]
@@ -146,12 +146,12 @@ def _known(distinct: pl.Series, sought: Sought) -> list[str]:
 
 
 def _rows_below(frame: pl.DataFrame, rows: Sequence[int]) -> list[int]:
-    """The rows that follow on these."""
+    """The rows right below these rows."""
     return [below for row, below in pairwise(frame[ROW]) if row in rows]
 
 
 def _below_data(frame: pl.DataFrame) -> pl.Series:
-    """The rows right below a row with more than a title in it."""
+    """The numbers of the rows right below a row with more than a title in it."""
     return frame.filter(_is_full())[ROW] + 1
 
 
@@ -164,5 +164,5 @@ def _filled() -> pl.Expr:
 
 
 def _folded(text: pl.Expr) -> pl.Expr:
-    """As `tables.kinds.folded` does it."""
+    """The text as `tables.kinds.folded` folds it."""
     return text.str.to_lowercase().str.replace_all(r"[\s_-]+", " ").str.strip_chars()

@@ -1,6 +1,6 @@
-"""A code that a print spreads over several columns under one heading, joined where its rows prove
-that it is one: each deeper part stands behind the parts of a row above, or every row of an export
-has all parts and no two have the same."""
+"""Joins a code that a print spreads over several columns under one heading, where the rows prove
+that it is one code: each deeper part follows the parts of a row above, or every row of an export
+has all parts and no two rows have the same code."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from pipeline.tables.kinds import folded
 
 _PART = re.compile(r"[0-9A-Za-z]{1,4}(\.[0-9A-Za-z]{1,4})*")
 CODED = frozenset({"", "budget"})
-"""Tables whose codes may be spread: a budget, and one that is not yet known."""
+"""Tables whose codes may be spread: a budget, and a table that is not yet known."""
 _NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
 _LEVELS = {
     *("urusan", "bidang", "bidang urusan", "program", "kegiatan", "sub kegiatan", "subkegiatan"),
@@ -26,13 +26,13 @@ _CODE = "Kode"
 _CODED, _WORDS = r"^\s*[0-9A-Z]{1,6}(\.[0-9A-Z]{1,6})*\.?\s*$", r"\p{L}{3,}"
 _MOST = 0.9
 _LEAST = 3
-"""So many rows with a part behind another make a code of them, and no chance."""
+"""Least number of rows with a part below another part: fewer may be a coincidence."""
 
 
 def with_whole_codes(
     body: pl.DataFrame, stored: pl.DataFrame, headings: Sequence[str]
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
-    """The rows with the parts of their codes in the first of their columns, and the headings."""
+    """The rows with each whole code in the first column of its parts, and the headings left."""
     names = [name for name in body.columns if name != ROW]
     left = _with_codes_named(body.select(names), headings)
     for first, last in _spans(left):
@@ -59,8 +59,8 @@ def counts_columns(cells: Sequence[str | None]) -> bool:
 
 
 def _with_codes_named(body: pl.DataFrame, headings: Sequence[str]) -> list[str]:
-    """The headings; of one that names the lines over several columns, the first of which holds
-    codes and the last words, the first is that of the codes."""
+    """The headings; where a heading of names spans several columns, the first of codes and the last
+    of words, the first is named `Kode`."""
     left = list(headings)
     for first, last in _runs(headings, "name"):
         codes, words = (_filled(body.to_series(place)) for place in (first, last))
@@ -76,13 +76,13 @@ def _filled(cells: pl.Series) -> pl.Series:
 
 
 def _spans(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of a heading of codes over several columns, from its first to its last."""
+    """The first and last place of each heading of codes that spans several columns."""
     yield from _runs(headings, "code")
     yield from _levels(headings)
 
 
 def _runs(headings: Sequence[str], column: str) -> Iterator[tuple[int, int]]:
-    """The places of a heading that may be a column's over several columns, first and last."""
+    """The first and last place of each heading that may be this column's over several columns."""
     for first, heading in enumerate(headings):
         if not heading or not may_be(column, heading) or heading in headings[:first]:
             continue
@@ -94,8 +94,8 @@ def _runs(headings: Sequence[str], column: str) -> Iterator[tuple[int, int]]:
 
 
 def _levels(headings: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of headings that are the levels of a code one after another: a DPPA has its parts
-    under `Urusan`, `Bidang Urusan`, `Program`, `Kegiatan` and `Sub Kegiatan`."""
+    """The first and last place of headings that are consecutive levels of a code: a DPPA has its
+    parts under `Urusan`, `Bidang Urusan`, `Program`, `Kegiatan` and `Sub Kegiatan`."""
     place = 0
     for is_level, run in groupby(map(_is_level, headings)):
         count = len(list(run))
@@ -110,9 +110,10 @@ def _is_level(heading: str) -> bool:
 
 
 def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
-    """The codes, one a row; None where the parts do not prove to be those of one.
+    """Each row's code; None where the parts do not prove to be parts of one code.
 
-    A print may begin below the highest levels: what stands over its first row has none of its own.
+    A print may begin below the highest levels: the levels above its first row have no rows
+    themselves.
     """
     seen: set[tuple[str, ...]] = set()
     found: list[str | None] = []
@@ -134,15 +135,15 @@ def _joined(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
 
 
 def _whole(parts: Sequence[str]) -> str:
-    """The parts as one code; one that repeats what it stands under is not written twice."""
+    """The parts as one code; a part that repeats the code above it is not written twice."""
     return reduce(
         lambda head, part: part if part.startswith(f"{head}.") else f"{head}.{part}", parts
     )
 
 
 def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
-    """The same where each row has its own part alone, in the column of its depth; a part may
-    repeat the code that it stands under."""
+    """The same where each row has only its own part, in the column of its depth; the part may
+    repeat the code above it."""
     over: list[str] = []
     found: list[str | None] = []
     deeper = 0
@@ -161,7 +162,7 @@ def _staggered(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | Non
 
 
 def _flat(rows: Sequence[tuple[str | None, ...]]) -> list[str | None] | None:
-    """The same of an export, whose lines stand under no others: each has all parts."""
+    """The same for an export, where each row has all parts; None unless all codes differ."""
     found: list[str | None] = []
     for row in rows:
         parts = [cell.strip().rstrip(".") for cell in row if cell and cell.strip()]

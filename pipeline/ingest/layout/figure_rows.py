@@ -1,5 +1,4 @@
-"""Rows of a register in, those of one measure together out: its targets in a row of their own, its
-actuals in the one below."""
+"""Groups the rows of a register by measure, where targets have a row and actuals the row below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,14 +17,15 @@ _WORDS = {
     **dict.fromkeys(("capaian", "persentase capaian", "tingkat capaian", "achievement"), SHARE),
 }
 _FIRST = 50
-"""So many cells say one of these words at least, where a column tells rows apart by them."""
+"""First cells that are looked at: in a column of kinds, at least one of them is such a word."""
 _BESIDE = re.compile(r"\bkinerja\b|\(.*?\)|[%:.]")
-"""What a cell may say beside its word: `Target Kinerja`, `Capaian (%)`."""
+"""What a cell may hold beside its word: `Target Kinerja`, `Capaian (%)`."""
 
 
 @dataclass
 class Group:
-    """The rows of one measure, by their places from the top: the first, and that of each kind."""
+    """The rows of a measure, by their places from the top: its first row, and the row of each
+    kind."""
 
     first: int
     rows: dict[str, int] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Group:
 
 
 def kind_of(cell: object) -> str:
-    """What a row holds by its word; empty where that says neither target nor actual."""
+    """The kind of figures that a cell says its row holds; empty where it says none."""
     return _WORDS.get(" ".join(_BESIDE.sub(" ", folded(str(cell or ""))).split()), "")
 
 
@@ -49,8 +49,8 @@ def says_kinds(cells: pl.Series) -> bool:
 
 
 def kinds_column(frame: pl.DataFrame) -> str:
-    """The heading of the column that says of each row what it holds, of a sheet in which most
-    measures have a row of targets and one of actuals; empty where there is none."""
+    """The heading of the column that says what each row holds, on a sheet where most measures have
+    a row of targets and a row of actuals; empty where there is none, or more than one."""
     found = [name for name in frame.columns if name != ROW and _tells_kinds(frame, name)]
     return found[0] if len(found) == 1 else ""
 
@@ -71,8 +71,8 @@ def _tells_kinds(frame: pl.DataFrame, name: str) -> bool:
 
 
 def groups_in(frame: pl.DataFrame, name: str) -> Iterator[Group]:
-    """The rows of each measure: from one on until a kind comes again, or what stands before the
-    column of kinds names another. A row of no kind stands alone."""
+    """The rows of each measure: a group ends where a kind comes again, or where the cells before
+    the column of kinds name another measure. A row of no kind is a group of its own."""
     own = [one for one in frame.columns[: frame.columns.index(name)] if one != ROW]
     group, first = None, list[object]()
     for place, (cell, *before) in enumerate(frame.select(name, *own).iter_rows()):
@@ -91,7 +91,7 @@ def groups_in(frame: pl.DataFrame, name: str) -> Iterator[Group]:
 
 
 def _name_two(first: Sequence[object], before: Sequence[object]) -> bool:
-    """Whether what stands in front of two rows says that they are of two measures."""
+    """Whether the cells before the column of kinds name different measures in two rows."""
     pairs = zip(first, before, strict=True)
     return any(
         one is not None and other is not None and folded(str(one)) != folded(str(other))

@@ -1,6 +1,6 @@
-"""The headings of a table in, the name of each column out, with what is wrong with them.
+"""Names each column of a table by its headings, and reports what is wrong with these.
 
-Where headings cannot tell columns apart, report.toml names one by its letter.
+Where headings do not distinguish columns, report.toml names a column by its letter.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from pipeline.reportfile import by_letter
 from pipeline.tables.kinds import Kind, folded
 
 _SHOWN = 3
-"""Numbers that tell one column from another."""
+"""Numbers that are shown to distinguish one column from another."""
 
 
 def headed(
@@ -26,8 +26,9 @@ def headed(
     """The heading of each column that has one, with what is wrong with them.
 
     Nameless columns without a cell are the trailing separators of an export and left out, and so
-    are columns that nobody can mean where report.toml names the columns it wants. One that tells
-    rows of targets from rows of actuals goes by its letter: the heading over it is its neighbour's.
+    are columns that report.toml cannot mean where it names the columns it wants. A column that only
+    says which rows are targets and which are actuals is named by its letter, where it has no
+    heading or repeats its neighbour's.
     """
     asked = {part for parts in sought.declared.values() for part in parts}
     names: dict[str, str] = {}
@@ -57,8 +58,8 @@ def headed(
 
 
 def _wanted(headings: Sequence[str], unnamed: pl.Series, sought: Sought) -> Iterator[Proposal]:
-    """The line that names the columns that are known, so that one without a name may stay: proved
-    where that only counts the rows."""
+    """The line that names the known columns, so that a nameless column may remain: proved where
+    this only counts the rows."""
     known = {
         sought.columns[key].name: one for one in headings if (key := folded(one)) in sought.columns
     }
@@ -68,7 +69,7 @@ def _wanted(headings: Sequence[str], unnamed: pl.Series, sought: Sought) -> Iter
 
 
 def _counts_rows(cells: pl.Series) -> bool:
-    """Whether a column counts on from 0 or 1, as programs number the rows that they write."""
+    """Whether a column counts the rows from 0 or 1, as programs number the rows that they write."""
     texts = cells.cast(pl.String).drop_nulls().str.strip_suffix(".0").to_list()
     return any(
         texts == [str(number) for number in range(first, first + len(texts))] for first in (0, 1)
@@ -76,7 +77,7 @@ def _counts_rows(cells: pl.Series) -> bool:
 
 
 def _may_be_meant(heading: str, sought: Sought) -> bool:
-    """Whether a heading that stands twice matters: no other was named for its column."""
+    """Whether a repeated heading matters: report.toml names no other heading for its column."""
     if not sought.declared:
         return True
     known = folded(heading)
@@ -89,8 +90,9 @@ def _may_be_meant(heading: str, sought: Sought) -> bool:
 def _beside_an_actual(
     frame: pl.DataFrame, headings: Sequence[str], heading: str, sought: Sought
 ) -> str:
-    """Of columns with one heading of targets the one whose next neighbour holds the actuals, where
-    it alone has such a neighbour: sheets of who answers for what have targets of every level."""
+    """Of the columns with the same heading of targets, the only column with the actuals right
+    beside it; empty where there is no such column or several. Sheets of who is responsible for what
+    have targets of every level."""
     kinds = [column.name if (column := sought.columns.get(folded(h))) else "" for h in headings]
     found = [
         name
@@ -109,8 +111,8 @@ def _twice(
     sought: Sought,
     beside: str = "",
 ) -> Problem:
-    """The problem of a repeated heading, with both columns as readings; the one that is known by
-    what stands `beside` it is proved."""
+    """The problem of a repeated heading, with both columns as readings; the column that was found
+    `beside` the actuals is proved."""
     column = sought.columns.get(folded(heading))
     if column and beside:
         line = {"columns": {column.name: by_letter(letters(int(beside)))}}
@@ -130,7 +132,7 @@ def _twice(
 
 
 def _first_numbers(cells: pl.Series) -> str:
-    """A column by its first numbers."""
+    """A column by its letter and its first numbers."""
     texts = cells.cast(pl.String).drop_nulls()
     shown = texts.filter(texts.str.contains(r"^[-0-9.,]{1,25}$")).head(_SHOWN).to_list()
     return f"{letters(int(cells.name))}: {'; '.join(shown)} …" if shown else ""
@@ -142,9 +144,9 @@ def _is_blank(cells: pl.Series) -> bool:
 
 
 def as_name(heading: str) -> str:
-    """A heading that polars would take for a pattern, `*` or `^…$`, as the name of one column.
+    """A heading that polars would take for a pattern, `*` or `^…$`, as the name of a single column.
 
-    The blank behind it makes no difference where headings are compared.
+    The blank after it makes no difference where headings are compared.
     """
     is_pattern = heading == "*" or (heading.startswith("^") and heading.endswith("$"))
     return f"{heading} " if is_pattern else heading

@@ -1,4 +1,4 @@
-"""A body of cells in, each text that is merged over rows below in every one of them out.
+"""Repeats each text that is merged over several rows in every one of these rows.
 
 Numbers are not repeated: an amount would count twice.
 """
@@ -12,7 +12,7 @@ from pipeline.ingest.layout.blocks import Area
 from pipeline.tables.kinds import Column, Kind
 
 REPEATED = frozenset({Kind.TEXT, Kind.CODE, Kind.CHOICE, Kind.DATE, Kind.TIME, Kind.YES_NO})
-"""What a cell may hold that is repeated though digits are in it."""
+"""Kinds of columns whose cells are repeated even where they hold digits."""
 ALMOST_A_NUMBER = r"^(?i)[^\p{L}\d]*(rp\.?|idr)?[^\p{L}\d]*\d[\d.,\s]*[^\p{L}\d]*(\p{L}+)?\.?$"
 """A number, with its currency or its unit: `1.000.000`, `Rp 5.000`, `95 %`, `12 laporan`."""
 
@@ -23,10 +23,10 @@ def filled_below(
     areas: Sequence[Area],
     columns: Mapping[str, Column],
 ) -> pl.DataFrame:
-    """The rows below a heading, with what is merged over several of them in each.
+    """The rows below a heading, with each text that is merged over several of them in every one.
 
-    `columns` says of which column of a table a position is, where that is known. A row that has no
-    cell of its own is none, however far a merged area reaches over it.
+    `columns` gives the column of the table at a position, where it is known. A row without a cell
+    of its own is no row of data, however far a merged area reaches over it.
     """
     down: dict[str, list[Area]] = {}
     for area in areas:
@@ -52,7 +52,7 @@ def _repeated(
     areas: Sequence[Area],
     column: Column | None,
 ) -> pl.Series:
-    """What the cells of a column are merged into, row by row; null where they are not."""
+    """The text that each cell of a column is merged into; null where it is not merged."""
     texts = pl.DataFrame(
         {
             "first": body[ROW],
@@ -70,7 +70,7 @@ def _repeated(
 
 
 def _is_repeated(cells: pl.Series, stored: pl.Series, column: Column | None) -> pl.Series:
-    """Whether a cell holds for every row it is merged over: a text, or a code."""
+    """Whether a cell holds for every row that it is merged over: a text, or a code."""
     has_letter = cells.str.contains(r"\p{L}").fill_null(value=False)
     if column is not None and column.kind in REPEATED:
         return cells.is_not_null() & (~stored | (column.kind is Kind.CODE))

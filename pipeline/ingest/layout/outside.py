@@ -12,11 +12,11 @@ from pipeline.problems import Problem
 from pipeline.scorecard import row_ranges
 
 _LEAST = 2
-"""So many numbers make a row one of figures: a date or a page has one."""
+"""Least number of numbers in a row of figures: a row with a date or a page number has fewer."""
 _LONGEST_LIST = 200
 """Characters of a list of rows."""
 _ANSWERS = "survey_"
-"""Tables below which sums and shares stand, which are no answers."""
+"""Tables that have sums and shares below them, which are no answers."""
 
 
 def outside(

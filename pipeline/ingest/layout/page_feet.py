@@ -1,5 +1,5 @@
-"""What a converted print has between the rows of two pages: the words of a page's foot, or of its
-head, and the number of the page."""
+"""What a converted print has between the rows of two pages: the words of a page's foot or head, and
+the number of the page."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,16 +19,16 @@ _HEADS = re.compile(
     r"\b(tw|triwulan|semester|quarter|bulan|month|sasaran|tujuan|program\w*|kegiatan|tabel|table"
     r"|bidang|unit|kode|nomor)\b"
 )
-"""Words of what heads a block of rows: its number is no page's."""
+"""Words that head a block of rows: the number beside them is no page number."""
 _SUMS = re.compile(r"(sub ?total|grand total|jumlah|total|rata|rerata|mean|average)\b")
 _LEAST = 3
-"""Words."""
+"""Least number of words."""
 
 
 @dataclass(frozen=True)
 class _Foot:
-    """The words of a row but for their numbers, its number, and whether the words stand in a
-    column that counts the rows, where no row of a table has any."""
+    """The words of a row with digits masked, its number, and whether the words are in the column
+    that counts the rows, where rows of a table have no words."""
 
     words: str
     number: int
@@ -36,9 +36,9 @@ class _Foot:
 
 
 def page_feet(frame: pl.DataFrame, again: Iterable[int]) -> list[int]:
-    """The rows that hold no more than words and the number of a page: as the row above a heading
-    that is repeated, with words where rows are counted, or with the same words and higher numbers
-    from page to page."""
+    """The rows that hold only words and the number of a page. Their words are those of a row above
+    a repeated heading, which are in the column that counts the rows, or have higher numbers from
+    page to page."""
     rows = {row: foot for row, foot in _feet(frame) if foot}
     places = {row: above for above, row in pairwise(frame[ROW])}
     above = [foot for row in again if (foot := rows.get(places.get(row, 0)))]
@@ -57,7 +57,7 @@ def _feet(frame: pl.DataFrame) -> Iterator[tuple[int, _Foot | None]]:
 
 
 def _foot(cells: Mapping[str, str]) -> _Foot | None:
-    """What a row may be the foot of; nothing where it holds more, or words of something else."""
+    """The page's foot that a row may be; None where it holds more, or words of something else."""
     texts = [*cells.values()]
     if len(texts) == 1:
         end, start = _AT_ITS_END.match(folded(texts[0])), _AT_ITS_START.match(folded(texts[0]))

@@ -1,4 +1,4 @@
-"""Where the pages of a print begin again: the titles and headings that stand on each of them."""
+"""Where the pages of a print begin again: titles and headings that are repeated on each page."""
 
 import re
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from pipeline.tables.kinds import folded
 _PAGE = re.compile(r"\W*((halaman|hal|page|lembar|lbr)\b\W*)?\d+(\W+((dari|of)\W+)?\d+)?\W*")
 """The number of a page, which differs on each: `Halaman 2`, `hal. 2 dari 5`, `- 2 -`, `2/5`."""
 _TALLEST = 30
-"""Rows of titles over the headings of a page."""
+"""Most rows of titles above the headings of a page."""
 _FULL = 2
-"""So many cells are more than a title."""
+"""Least number of cells in a row that is more than a title."""
 
 
 @dataclass(frozen=True)
 class Top:
-    """What stands over the data of the first page: the cells of its titles and its headings."""
+    """What is above the data of the first page: the cells of its titles and its headings."""
 
     titles: Sequence[str] = ()
     headings: Sequence[str | None] = ()
@@ -30,8 +30,8 @@ class Top:
 
 
 def page_tops(frame: pl.DataFrame, again: pl.Series, top: Top) -> list[int]:
-    """The rows that begin a page: headings that are those of the first one, below data, with the
-    same titles above them or none; a page's number may differ."""
+    """The rows that begin a page: the headings of the first page, below data, with the same titles
+    above them or none; a page's number may differ."""
     rows, titles = frame[ROW].to_list(), _Titles(frame.drop(ROW), top.words)
     headings = frozenset(folded(cell) for cell in top.headings if cell)
     places = {row: place for place, row in enumerate(rows)}
@@ -48,19 +48,19 @@ def page_tops(frame: pl.DataFrame, again: pl.Series, top: Top) -> list[int]:
 
 @dataclass
 class _Titles:
-    """The rows that the first page has above its headings, wherever they stand.
+    """Finds the rows of the first page's titles and headings, wherever they are repeated.
 
-    Headings are asked about from the top down, so that each row is looked at once.
+    `above` must be called for headings from the top down, so that each row is looked at once.
     """
 
     body: pl.DataFrame
     words: frozenset[str]
     run: int = 0
-    """Titles so far without anything else between them."""
+    """Consecutive titles directly above the next row."""
     seen: int = 0
 
     def above(self, heading: int) -> int:
-        """How many of them stand right above a heading."""
+        """How many consecutive titles are right above a heading."""
         start = max(self.seen, heading - _TALLEST)
         self.run = self.run if start == self.seen else 0
         for place in range(start, heading):

@@ -1,4 +1,4 @@
-"""What a reader is asked for, and what it hands over: a frame under the delivered headings."""
+"""What a reader is asked for, and what it returns: a frame under the delivered headings."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from pipeline.reportfile import FileSource, by_letter
 from pipeline.tables.kinds import Column, PolarsType, folded
 
 _KINDS = 5
-"""A column of so many different cells at most tells kinds of rows apart."""
+"""A column with at most so many different values distinguishes kinds of rows."""
 
 
 def nothing() -> pl.DataFrame:
@@ -26,7 +26,8 @@ class Sought:
     """Which table a reader looks for, and the headings it may have, folded.
 
     `narrow` are headings whose columns may come in a narrow type; a reader may ignore them.
-    `columns` says which column a heading stands for, `declared` what report.toml calls columns by.
+    `columns` gives the column of each heading, `declared` the headings that report.toml names for a
+    column.
     """
 
     table: str = ""
@@ -42,7 +43,7 @@ class Sought:
         return any(part.startswith(by_letter("")) for part in parts)
 
     def of(self, names: Mapping[str, str]) -> dict[str, Column]:
-        """The columns of the table that headings stand for, by whatever the headings are by."""
+        """The columns of the table that the headings in `names` mean, by the keys of `names`."""
         by_name = {column.name: column for column in self.columns.values()}
         declared = {
             folded(part): by_name[name]
@@ -67,7 +68,7 @@ ANYTHING = Sought()
 class Reading:
     """One table as it is in a file: `_row` and the delivered columns.
 
-    The rest is that of `RawTable`.
+    The other fields are those of `RawTable`.
     """
 
     frame: pl.DataFrame = field(default_factory=nothing)
@@ -76,29 +77,29 @@ class Reading:
     stored: Mapping[str, pl.Series] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     wordings: Mapping[str, str] = field(default_factory=dict)
-    """What a file says that a column asks, by heading, where that does not head it."""
+    """By heading, the question that a column asks, where the file keeps it outside the heading."""
     since_1904: bool = False
     positions: Mapping[str, int] = field(default_factory=dict)
     heading_row: int | None = None
     title: tuple[str, ...] = ()
     """The cells above the headings."""
     apart: "Apart | None" = None
-    """How it stands in the file, where a row of it is made of several."""
+    """The table as it is in the file, where each row was made of several rows of the file."""
 
     def only(self, rows: pl.Series) -> "Reading":
-        """The rows that are marked."""
+        """The reading with only the marked rows."""
         stored = {name: flags.filter(rows) for name, flags in self.stored.items()}
         return replace(self, frame=self.frame.filter(rows), stored=stored)
 
     def told(self, *problems: Problem) -> "Reading":
-        """The same with more problems."""
+        """The same reading with more problems."""
         return replace(self, problems=(*self.problems, *problems))
 
 
 @dataclass(frozen=True)
 class Apart:
-    """The reading before rows of one measure were put beside one another: the headings whose cells
-    stood in rows below, and these rows by those that the measures have now."""
+    """The reading before the rows of each measure were joined: the headings whose cells were in
+    lower rows, and these lower rows by the row that the measure has now."""
 
     before: Reading
     headings: frozenset[str]
@@ -107,7 +108,7 @@ class Apart:
 
 @dataclass(frozen=True)
 class FileRead:
-    """A reading, and the file it is of."""
+    """A reading, and the file that it was read from."""
 
     reading: Reading
     file: str
@@ -118,7 +119,7 @@ class FileRead:
         return DeliveredFile(self.file, self.reading.sheet, self.sha256)
 
     def raw(self, name: str) -> RawTable:
-        """What was read, as the table of this name."""
+        """The reading as the table of this name."""
         reading, apart = self.reading, self.reading.apart
         return RawTable(
             name,
@@ -135,8 +136,8 @@ class FileRead:
         )
 
     def _delivered(self, name: str) -> RawTable | None:
-        """The table as it stands in the file, where rows of it were put beside one another: a fault
-        of the column `Target TW I` is in the file under `TW I`."""
+        """The table as it is in the file, where rows of it were joined: a fault of the column
+        `Target TW I` is in the file under `TW I`."""
         if (apart := self.reading.apart) is None:
             return None
         before = replace(self, reading=apart.before).raw(name)
@@ -144,11 +145,12 @@ class FileRead:
 
 
 Reader = Callable[[bytes, str, FileSource, Sought], Reading]
-"""Bytes, the file's name for problems, what report.toml says of its shape, what is looked for."""
+"""Takes the bytes, the file's name for problems, what report.toml says of it, and what is
+sought."""
 
 
 def tidied(reading: Reading) -> Reading:
-    """Texts without outer white space, empty ones null; rows without any cell left out."""
+    """Texts without outer white space, empty texts as null; rows without any cell left out."""
     cells = pl.all().exclude(ROW)
     texts = pl.selectors.string()
     stripped = reading.frame.with_columns(texts.str.strip_chars().replace("", None))
@@ -168,7 +170,7 @@ def letters(position: int) -> str:
 
 
 def told_as_text(cells: pl.Series) -> pl.Series:
-    """Cells as they would be written: a whole number without decimals, as 1 of a file of SPSS."""
+    """Cells as they would be written: whole numbers without decimals, as 1 in a file of SPSS."""
     texts = cells.cast(pl.String)
     return texts.str.strip_suffix(".0") if cells.dtype.is_float() else texts
 
@@ -196,7 +198,8 @@ def kept(reading: Reading, source: FileSource, file: str, table: str) -> Reading
 
 
 def _unknown_rows(reading: Reading, heading: str, cells: pl.Series, file: str) -> Iterator[Problem]:
-    """The cells of a filter that nobody calculated: their rows would be left out unseen."""
+    """A problem for each cell of a filter that nobody calculated: its row would be lost
+    unnoticed."""
     for row in reading.frame[ROW].filter((cells == UNCALCULATED).fill_null(value=False)):
         yield Problem("formula-not-calculated", file, reading.sheet, row, heading)
 
@@ -206,7 +209,7 @@ def _text(wanted: object) -> str:
 
 
 def _where_lines(name: str, problem: Problem, cells: pl.Series, table: str) -> Iterator[Proposal]:
-    """The lines for what the column holds, the nearest first, if it tells few kinds of rows."""
+    """A line for the nearest value, and for every value of the column if there are few."""
     counts = dict(cells.drop_nulls().value_counts(sort=True).iter_rows())
     kinds = list(counts) if len(counts) <= _KINDS else []
     near = str(problem.values.get(NEAREST) or "")

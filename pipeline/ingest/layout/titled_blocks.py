@@ -1,7 +1,7 @@
-"""Tables below one another, each under the title of its objective, in; one table out.
+"""Makes one table of several blocks that each have the title of an objective.
 
-`Sasaran 1: …` over a table and `Sasaran 2: …` over the next of the same headings are rows that head
-others then, as where objectives stand among their measures.
+`Sasaran 1: …` over a block and `Sasaran 2: …` over the next block of the same headings become rows
+that head others, as where objectives are rows among their measures.
 """
 
 from collections.abc import Sequence
@@ -22,8 +22,8 @@ def one_under_titles(
     """The rows of all blocks with the title of each above them; None where a block has no title of
     an objective, or other headings than the first.
 
-    `reading` still has the headings of the blocks that begin at `starts`, `data` has none; the
-    first title stands over the headings, `above` is the row before these.
+    `reading` still has the headings of the blocks that begin at `starts`, `data` does not; the
+    first title is above the headings, `above` is the number of the row before them.
     """
     titles = [_title_above(reading.frame, row) for row in starts]
     first = top.titles[-1] if top.titles else ""
@@ -37,7 +37,7 @@ def one_under_titles(
 
 
 def _title_above(frame: pl.DataFrame, row: int) -> str:
-    """The title in the last row above a row, if it names an objective."""
+    """The title in the row above, if it names an objective; else empty."""
     above = frame.filter(pl.col(ROW) < row).tail(1).drop(ROW)
     cells = [cell for cell in above.row(0) if cell is not None] if above.height else []
     is_title = len(cells) == 1 and names_an_objective(str(cells[0]))
@@ -52,14 +52,14 @@ def _is_same(frame: pl.DataFrame, row: int, top: Top) -> bool:
 
 
 def _column(frame: pl.DataFrame, title: str, start: int) -> str | None:
-    """The column in which titles stand, where it holds texts."""
+    """The column of texts in which the titles are; None where it has another type."""
     above = frame.filter(pl.col(ROW) < start).tail(1)
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
     return next((name for name in texts if above[name][0] == title), None)
 
 
 def _with_row(data: Reading, row: int, column: str, text: str) -> Reading:
-    """The reading with one more row over the others that holds one text."""
+    """The reading with one more row at the top, which holds one text."""
     kinds = data.frame.schema
     cells = {ROW: row, column: text}
     first = pl.DataFrame({name: [cells.get(name)] for name in kinds}, schema=kinds)

@@ -1,7 +1,7 @@
-"""Two heading rows of a file without merged cells in, one heading for each column out.
+"""Joins two heading rows of a file without merged cells into one heading for each column.
 
-The first row holds what is over several columns, in the first of them; the second what each column
-is of it: of a print an amount or its share, of SurveyMonkey's questions a row of a grid, an option,
+The first row holds what covers several columns, in the first of them; the second row says what each
+column is: in a print an amount or its share; in SurveyMonkey's export a row of a grid, an option,
 or just the response.
 """
 
@@ -17,19 +17,20 @@ _WHOLE = {"", "response", "open ended response", "respons", "tanggapan", "jawaba
 
 
 def joined(first: Cells, second: Cells) -> list[str] | None:
-    """The headings of two rows; None where the second is none of theirs."""
+    """The headings of two rows; None where the second row is no part of the heading."""
     if asks_below(first):
         return _questions(first, second)
     return _grouped(first, second) if _are_grouped(first, second) else None
 
 
 def asks_below(first: Cells) -> bool:
-    """Whether a row is the first of SurveyMonkey's two."""
+    """Whether a row is the first of SurveyMonkey's two heading rows."""
     return {folded(cell) for cell in first if cell} >= _FIRST
 
 
 def _are_grouped(first: Cells, second: Cells) -> bool:
-    """Whether words stand below all columns without a heading, and not below all others."""
+    """Whether every column without a heading has words below, some column with a heading has none,
+    and the second row holds no digits."""
     nameless = [under for over, under in zip(first, second, strict=True) if not over]
     named = [under for over, under in zip(first, second, strict=True) if over]
     is_number = any(_DIGIT.search(cell) for cell in second if cell)
@@ -45,7 +46,7 @@ def _grouped(first: Cells, second: Cells) -> list[str]:
 
 
 def _questions(first: Cells, second: Cells) -> list[str]:
-    """Question and row as other programs write them: `How satisfied are you? [Cleanliness]`."""
+    """Headings as other programs write them: `How satisfied are you? [Cleanliness]`."""
     headings, asked = [], ""
     for over, under in zip(first, second, strict=True):
         row = " ".join((under or "").split())

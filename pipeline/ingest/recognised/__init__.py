@@ -1,4 +1,4 @@
-"""What an agency's own files are: which tables stand in them, and what would read each."""
+"""Recognises an agency's own files: which tables they hold, and which lines would read each."""
 
 from pipeline.ingest.recognised.completing import join_lines
 from pipeline.ingest.recognised.elements import asks_elements, lists_elements, with_elements

@@ -1,5 +1,5 @@
-"""Columns about the respondent or the form: what asks for no opinion on the scale, and what names a
-respondent who stands in several rows."""
+"""Columns about the respondent or the form: those that ask for no opinion on the scale, and the
+column that names a respondent who has several rows."""
 
 import re
 
@@ -19,9 +19,9 @@ _ABOUT = re.compile(
 )
 """What a heading asks about the respondent or the form, and not for an opinion."""
 _NUMBERED = re.compile(r"\b(pertanyaan|pernyataan|soal|butir|question|item) (nomor|no|number)\b")
-"""What counts the questions themselves: `Pertanyaan nomor 1`."""
+"""Headings that number the questions themselves: `Pertanyaan nomor 1`."""
 _LONGEST_LABEL = 4
-"""Words."""
+"""Words of a heading; a longer heading is a sentence that asks a question."""
 _REMARK = {
     *("saran", "masukan", "kritik", "komentar", "pesan", "kesan", "harapan", "catatan", "keluhan"),
     *("suggestion", "suggestions", "comment", "comments", "remark", "remarks", "feedback"),
@@ -34,9 +34,9 @@ _AROUND_A_REMARK = {
     *("or", "do", "you", "have", "please", "for", "us", "our", "service", "services", "optional"),
 }
 _LEFT_EMPTY = 0.25
-"""Share of the rows by which a remark is known: a question of the scale is answered by most."""
+"""Least share of empty rows in a column of remarks: a question of the scale has fewer."""
 _PARENTS = {"parent key", "parent index", "submission id", "submission uuid"}
-"""What a form's program writes beside each repeat of a group: whose it is."""
+"""Columns that a form's program writes beside each repeat of a group, to say whose it is."""
 
 
 def is_about_people(heading: str) -> bool:
@@ -47,8 +47,8 @@ def is_about_people(heading: str) -> bool:
 
 
 def takes_remarks(heading: str, cells: pl.Series) -> bool:
-    """Whether a column asks for remarks and nothing else, and many have none: `Baik` is none on the
-    scale there."""
+    """Whether a column asks for remarks only, and many rows are empty: `Baik` there is no answer on
+    the scale."""
     words = set(re.findall(r"[a-z]+", folded(heading)))
     asks = bool(words & _REMARK) and words <= _REMARK | _AROUND_A_REMARK
     empty = cells.cast(pl.String).str.strip_chars().replace("", None).null_count()
@@ -56,7 +56,8 @@ def takes_remarks(heading: str, cells: pl.Series) -> bool:
 
 
 def repeats_of(frame: pl.DataFrame) -> tuple[str, int] | None:
-    """The heading of the respondents whose rows repeat, and their number; None where none does."""
+    """The column of a form's parent keys, and how many respondents it names; None if none
+    repeats."""
     for heading in (name for name in frame.columns if name != ROW):
         cells = frame[heading].drop_nulls()
         if folded(heading).strip() in _PARENTS and 0 < cells.n_unique() < len(cells):

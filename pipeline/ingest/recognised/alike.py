@@ -1,7 +1,7 @@
-"""Columns that may ask a question in, those that are answered in the same words out.
+"""Finds the columns that are answered in the same words, among those that may ask a question.
 
-Where a form has questions on several scales, those of the largest number are one survey, and the
-rest is told apart.
+Where a form has questions on several scales, those on the commonest scale are one survey, and the
+others are kept apart.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,14 +23,14 @@ from pipeline.ingest.surveys.scales import answer_of, every_scale
 _MOST = 0.7
 _NONE = "-"
 _LEAST = 2
-"""So many columns are a survey, and so many words shared with it are no chance."""
+"""Columns that make a survey, and words shared with it that are no coincidence."""
 
 
 @dataclass(frozen=True)
 class Alike:
-    """The columns that belong together, the scales they may be on, and those on another scale;
-    of those chosen, which are `doubtful`, as they may be on another scale too, and which are
-    `turned`, as their lowest number is told to be the best answer."""
+    """The columns that belong together, the scales they may be on, and the columns on another
+    scale; of the chosen columns, those that are `doubtful`, as they may be on another scale too,
+    and those that are `turned`, as the form says that their lowest number is the best answer."""
 
     chosen: Sequence[Answers]
     scales: tuple[Scale, ...]
@@ -40,10 +40,11 @@ class Alike:
 
 
 def by_words(asked: Sequence[Answers]) -> Alike | None:
-    """The columns of words of one known scale that are most; None where fewer than two are.
+    """The columns of words on the known scale that most columns share; None where fewer than two
+    do.
 
-    A column belongs to them as well where most of its words are theirs: a question that is left
-    out would change the index unseen, and one too many is refused for its unknown words.
+    A column also belongs to them where most of its words are theirs: leaving out a question would
+    change the index unnoticed, while a column too many is refused for its unknown words.
     """
     worded = [answers for answers in asked if not answers.words and answers.numbers is None]
     whole = {answers.heading: _scales_of(answers) for answers in worded}
@@ -70,8 +71,8 @@ def by_words(asked: Sequence[Answers]) -> Alike | None:
 
 
 def _lengths(fitting: Sequence[Words], given: Collection[str]) -> set[int]:
-    """How long the scale may be: as of numbers, one of which every point was given is meant before
-    those that are two points longer or more."""
+    """The numbers of points that the scale may have. Where the answers use every point of a scale,
+    scales at least two points longer than it are left out, as with numbers."""
     lengths = {words.points for words in fitting}
     whole = [words.points for words in fitting if len(_used(words, given)) == words.points]
     return {length for length in lengths if not whole or length <= min(whole) + 1}
@@ -85,7 +86,7 @@ def _scales_of(answers: Answers) -> list[Words]:
 
 
 def _share(answers: Answers, words: Words) -> float:
-    """How much of what was answered a scale knows."""
+    """The share of the answers that a scale knows."""
     given = {text: answers.cells[text] for text in answers.answers}
     read = {text: answer_of(text) for text in given}
     in_words = words.known(read.values())
@@ -94,7 +95,7 @@ def _share(answers: Answers, words: Words) -> float:
 
 
 def _largest(worded: Sequence[Answers], whole: Mapping[str, Sequence[Words]]) -> Sequence[Answers]:
-    """The columns of one scale that are most, but for those that use all of a shorter one."""
+    """The columns on the commonest scale, without those that use every point of a shorter scale."""
     groups = [[one for one in worded if words in whole[one.heading]] for words in every_scale()]
     most = max(map(len, groups), default=0)
     group = next(group for group in groups if len(group) == most)
@@ -107,7 +108,7 @@ def _largest(worded: Sequence[Answers], whole: Mapping[str, Sequence[Words]]) ->
 
 
 def _parts(group: Sequence[Answers]) -> list[list[Answers]]:
-    """Columns of the same words together."""
+    """Columns grouped by the words that they share."""
     parts: list[tuple[set[str], list[Answers]]] = []
     for one in group:
         words = {answer_of(text).words for text in one.answers}
@@ -120,8 +121,8 @@ def _parts(group: Sequence[Answers]) -> list[list[Answers]]:
 def _is_shorter(
     part: Sequence[Answers], group: Sequence[Answers], whole: Mapping[str, Sequence[Words]]
 ) -> bool:
-    """Whether several columns leave out a point inside the scale that the others use, and have
-    every point of a shorter scale."""
+    """Whether several columns skip a point inside the scale that the others use, and use every
+    point of a shorter scale."""
     given = {answer_of(text).words for one in part for text in one.answers}
     others = {answer_of(text).words for one in group if one not in part for text in one.answers}
     shared = [w for w in every_scale() if all(w in whole[one.heading] for one in group)]
@@ -136,13 +137,13 @@ def _is_shorter(
 
 
 def _skips(words: Words, given: Collection[str], others: Collection[str]) -> bool:
-    """Whether answers leave out a point between their ends that other answers have."""
+    """Whether answers skip a point between their lowest and highest that other answers use."""
     used = _used(words, given)
     return any(min(used) < point < max(used) for point in _used(words, others) - used)
 
 
 def _used(words: Words, given: Collection[str]) -> set[int]:
-    """The points of a scale that answers use; a few of them may be words that it does not know."""
+    """The points of a scale that the answers use; words unknown to the scale are ignored."""
     return {words.positions[word] for word in given if word in words.positions}
 
 
@@ -158,8 +159,8 @@ def _shares(answers: Answers, known: set[str]) -> bool:
 
 
 def _agreeing(fitting: Sequence[Words], chosen: Sequence[Answers]) -> Sequence[Words]:
-    """The scales on which numbers that stand with the words are the points; else those on which
-    they are in order; all where none is."""
+    """The scales on which the numbers written with the words are the points; else those on which
+    the numbers are in order; else all scales."""
     given = [answer_of(text) for answers in chosen for text in answers.answers]
     low = 0 if _begins_at_zero(chosen) else 1
     begins = [
@@ -180,7 +181,7 @@ def _begins_at_zero(chosen: Sequence[Answers]) -> bool:
 
 
 def by_letters(asked: Sequence[Answers]) -> Alike | None:
-    """The columns whose answers are letters from a on; None where they may be yes and no."""
+    """The columns whose answers are letters from a on; None where these may mean yes and no."""
     places = {
         one.heading: place
         for one in asked

@@ -1,4 +1,4 @@
-"""Columns of a statistics file in, those whose codes have the same words beside them out."""
+"""Finds the columns of a statistics file whose codes have the same words beside them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -9,14 +9,14 @@ from pipeline.ingest.recognised.ladders import asks_what_matters
 from pipeline.ingest.surveys.scales import every_scale
 
 _LEAST = 2
-"""So many columns, or words of a scale, are no chance."""
+"""Columns, or words of a scale, that are no coincidence."""
 
 
 def by_labels(asked: Sequence[Answers]) -> Alike | None:
-    """The columns whose codes have the same words, those of a scale before any others.
+    """The columns whose codes have the same words; words of a scale come before any others.
 
-    Words of no scale, such as those of places or of yes and no, tell of a survey only where there
-    are not as many numbers without words.
+    Words of no scale, such as places or yes and no, make a survey only where fewer columns of
+    numbers have no words.
     """
     coded = {answers.heading: points for answers in asked if (points := points_of(answers))}
     groups: dict[frozenset[str], list[Answers]] = {}
@@ -52,8 +52,8 @@ def _of_elements(
     words: frozenset[str],
     coded: Mapping[str, Mapping[int, str]],
 ) -> set[frozenset[str]]:
-    """The words of the nine elements, each of which has its own on the same codes: *tidak mudah*,
-    *tidak cepat*; none where they are fewer."""
+    """The words of the nine elements, each of which has its own words on the same codes: *tidak
+    mudah*, *tidak cepat*; none where they are not all nine."""
     codes = {frozenset(coded[one.heading]) for one in groups[words]}
     graded = {
         other
@@ -66,7 +66,7 @@ def _of_elements(
 
 
 def _are_grades(words: frozenset[str]) -> bool:
-    """Whether words are points of a known scale: most of them are, and they are no yes and no."""
+    """Whether most of the words are points of one known scale of more than two points."""
     longer = [scale for scale in every_scale() if scale.points > _LEAST]
     most = max(len(words & scale.positions.keys()) for scale in longer)
     return 2 * most > len(words)

@@ -1,4 +1,4 @@
-"""Columns of whole numbers in, those that belong together and the scale they may be on out."""
+"""Finds the columns of whole numbers that belong together, and the scales they may be on."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _PLAIN = ToldScale((1, 5))
 def by_numbers(
     asked: Sequence[Answers], about: Sequence[Answers], path: str, title: Sequence[str]
 ) -> Alike | None:
-    """The columns of numbers that are questions; the `title` of the sheet may tell their scale."""
+    """The columns of numbers that are questions; the `title` of the sheet may state their scale."""
     numbered = _numbered(asked, about, path)
     if not numbered:
         return None
@@ -32,8 +32,8 @@ def by_numbers(
 
 
 def _apart_from_the_parts(numbered: Sequence[Answers], path: str) -> Sequence[Answers]:
-    """Of columns that most are parts of one question (Q2_1, Q2_2), those that are part of none and
-    leave out the highest answer: another question, of another scale perhaps."""
+    """Where most columns are parts of a question (Q2_1, Q2_2), those that are part of none and
+    never reach the highest answer: another question, perhaps on another scale."""
     parts = [_PART.match(last_part(one.heading, path)) for one in numbered]
     whole = Counter(part[1] for part in parts if part)
     asked = {name for name, count in whole.items() if count > 1}
@@ -46,8 +46,8 @@ def _apart_from_the_parts(numbered: Sequence[Answers], path: str) -> Sequence[An
 def _told_alike(
     numbered: Sequence[Answers], asked: Sequence[Answers], title: Sequence[str]
 ) -> Alike | None:
-    """The columns of numbers on the scale that most of them tell, or the title does, and those
-    that tell another; nothing where it is not told, or numbers lie outside."""
+    """The columns of numbers on the scale that most of them state, or else the title, and those
+    that state another; None where no scale is stated, or numbers lie outside it."""
     told = {one.heading: found for one in asked if (found := told_scale(one.asks))}
     ends = {heading: found.ends for heading, found in told.items()}
     most = of_most(numbered)
@@ -71,12 +71,13 @@ def _ends_of(answers: Answers) -> Scale | None:
 
 
 def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> Sequence[Answers]:
-    """The columns of numbers that belong together: by their codes, else by their highest.
+    """The columns of numbers that belong together: by the scale that most of them state, else by
+    their codes, else by their highest number.
 
-    Codes are of one series by their letters; a column of the series belongs to it unless hardly
-    any of its cells is a number. Another series belongs to the longest where it uses the same
-    range. What is `about` the respondent asks a question where it stands between others, or in
-    their series, and uses their range.
+    Codes are of one series by their letters; a column of the series belongs to it unless hardly any
+    of its cells is a number. A series with the range of the longest belongs to it. A column `about`
+    the respondent asks a question where it is between others, or in their series, and uses their
+    range.
     """
     numbered = [
         answers
@@ -108,8 +109,8 @@ def _numbered(asked: Sequence[Answers], about: Sequence[Answers], path: str) -> 
 def _up_to(
     end: int, numbered: Sequence[Answers], asked: Sequence[Answers], about: Sequence[Answers]
 ) -> Sequence[Answers]:
-    """The columns of numbers up to the commonest end, and between them those about the respondent
-    that reach it too."""
+    """The columns of numbers up to the commonest highest number, and between them those about the
+    respondent that reach it too."""
     found = [asked.index(answers) for answers in numbered if _highest([answers]) <= end]
     between = range(min(found), max(found))
     return [
@@ -127,7 +128,7 @@ def _up_to(
 
 
 def _holds_numbers(answers: Answers) -> bool:
-    """Whether a good part of the cells are numbers, as answers beside some that are misspelt."""
+    """Whether many of the cells are numbers, as in a column of answers with some misspelt."""
     cells = answers.cells
     numbers = (cells[cell] for cell in cells if re.fullmatch(r"[A-Za-z]?\d{1,3}", cell))
     return bool(answers.numbers) or sum(numbers) >= SOME * sum(cells.values())
@@ -138,7 +139,7 @@ def _highest(columns: Sequence[Answers]) -> int:
 
 
 def letters_of(heading: str, path: str) -> str:
-    """The letters of a code, which its series shares: `q` of q1 and Q1[SQ001]; else nothing."""
+    """The letters that all codes of a series share: `q` of q1 and Q1[SQ001]; empty for no code."""
     parts = CODE_AND_TEXT.match(heading)
     code = parts[1] if parts else last_part(heading, path)
     is_other = code.casefold().endswith(("other", "other]"))
@@ -147,5 +148,5 @@ def letters_of(heading: str, path: str) -> str:
 
 
 def last_part(heading: str, path: str) -> str:
-    """What stands behind the groups of a form, which a program puts before a question."""
+    """The last part of a heading, after the groups that a form's program writes before it."""
     return re.split(f"[{re.escape(path)}]", heading)[-1].strip()

@@ -1,4 +1,4 @@
-"""A sheet that says what the points of a survey's answers mean: no respondent stands in it."""
+"""Recognises a sheet that explains the points of a survey's answers and holds no respondents."""
 
 import re
 from collections.abc import Sequence
@@ -14,15 +14,15 @@ _POINT = re.compile(
     r"\(?(\d{1,2}|[a-j])\W*$"
 )
 _FEWEST, _MOST = 2, 60
-"""Points, and rows of items."""
+"""Fewest points, and most rows of items."""
 _FEWEST_ROWS, _MOST_ROWS = 3, 10
-"""Points where each has a row."""
+"""Fewest and most points where each has its own row."""
 _WORDS = r"\p{L}{2}"
 
 
 def is_answer_key(frame: pl.DataFrame) -> bool:
-    """Whether words stand under the points of a scale, or beside them, no two alike for an item:
-    answers of respondents repeat."""
+    """Whether words are under the points of a scale, or beside them, and no two for an item are
+    alike; answers of respondents repeat."""
     headings = [name for name in frame.columns if name != ROW]
     points = [name for name in headings if _POINT.match(folded(name))]
     words = frame.select(points)
@@ -32,7 +32,7 @@ def is_answer_key(frame: pl.DataFrame) -> bool:
 
 
 def _has_a_row_each(frame: pl.DataFrame, headings: Sequence[str]) -> bool:
-    """Whether the first column counts the points and the others have other words for each."""
+    """Whether the first column counts the points and the others have different words for each."""
     if len(headings) <= _FEWEST:
         return False
     first, *others = headings
@@ -43,7 +43,7 @@ def _has_a_row_each(frame: pl.DataFrame, headings: Sequence[str]) -> bool:
 
 
 def _count_on(points: Sequence[str]) -> bool:
-    """Whether points follow on one another, from nought, one or a on."""
+    """Whether points are consecutive, upwards or downwards, beginning at 0, 1 or a."""
     if len(points) < _FEWEST:
         return False
     letters = list(ascii_lowercase[: len(points)])

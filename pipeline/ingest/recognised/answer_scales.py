@@ -1,4 +1,4 @@
-"""One column of a survey in, which scales its answers may be on out."""
+"""Reads a column of a survey as answers, and says which scales they may be on."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,16 +17,16 @@ Scale = tuple[int, int]
 _MOST_ANSWERS = 40
 """Distinct cells; a column with more is a text, not an answer on a scale."""
 SOME = 0.25
-"""Share of the answers that have to be those of the other questions. A column left out would change
-the index unseen; one too many is refused for the words that are unknown."""
+"""Share of the answers that must be answers to the other questions too. Leaving out a column would
+change the index unnoticed, while a column too many is refused for its unknown words."""
 _HIGHEST = 10
 _ELEMENT = re.compile(r"(?:^|[/(-])\s*u([1-9])(?![0-9])")
-"""The code of an element, behind the groups of a form or in brackets behind its name."""
+"""The code of an element, after the groups of a form or in brackets after its name."""
 NO_ANSWERS = frozenset({"-", "9", "99", "98", "97", "77", "88", "-1", "-9", "-99", "999"})
-"""Codes that stand for no answer where they lie apart from the others."""
+"""Codes that mean no answer where they are apart from the others."""
 
 _NOTHING = frozenset({"n/a", "na", "n.a", "t/a"})
-"""What programs write beside numbers where there is no answer."""
+"""What programs write beside numbers to say that there is no answer."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Answers:
 
     @cached_property
     def numbers(self) -> tuple[int, ...] | None:
-        """The cells as whole numbers, without those that lie apart; None where any is none."""
+        """The answers as whole numbers, without codes for no answer; None where any is no
+        number."""
         letters = {cell[0] for cell in self.answers if cell[0].isalpha()}
         shape = rf"{letters.pop()}\d{{1,2}}" if len(letters) == 1 else r"-?\d{1,3}([.,]0+)?"
         if not all(re.fullmatch(shape, cell) for cell in self.answers):
@@ -60,7 +61,7 @@ class Answers:
 
     @cached_property
     def answers(self) -> tuple[str, ...]:
-        """The cells that are no way of giving no answer."""
+        """The cells, without those that say that there is no answer."""
         none = missing_phrases() | not_applicable_phrases()
         given = (cell for cell in self.cells if cell.casefold().strip(" .#") not in _NOTHING)
         return tuple(cell for cell in given if not no_answer_forms(cell) & none)
@@ -69,7 +70,7 @@ class Answers:
 def answers_in(
     cells: pl.Series, words: Mapping[str, str], asks: str | None = None
 ) -> Answers | None:
-    """A column by its distinct cells, if they are few."""
+    """A column as its distinct cells; None where it is empty or has too many of them."""
     texts = cells.cast(pl.String).str.strip_chars().replace("", None).drop_nulls()
     if cells.dtype.is_float():
         texts = texts.str.replace(r"\.0$", "")
@@ -80,8 +81,8 @@ def answers_in(
 
 
 def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Scale, ...]:
-    """The usual scales that hold all the numbers; the shortest alone where it is used to its end
-    and no usual one is a point longer."""
+    """The usual scales that hold all the numbers; only the shortest where its highest point is used
+    and no usual scale is one point longer."""
     lowest = min(low, 1)
     if are_elements(asked) and high <= 4:  # noqa: PLR2004
         return ((1, 4),)
@@ -100,7 +101,7 @@ def scales_of_numbers(low: int, high: int, asked: Sequence[Answers]) -> tuple[Sc
 
 
 def _are_few(asked: Sequence[Answers], cell: str) -> bool:
-    """Whether an answer was given so seldom that it may stand for none."""
+    """Whether an answer is so rare that it may mean no answer."""
     given = sum(sum(answers.cells.values()) for answers in asked)
     return sum(answers.cells.get(cell, 0) for answers in asked) < _FEW * given
 

@@ -1,7 +1,7 @@
-"""A sheet of answers with its sums, means and legend below, out the rows that are respondents.
+"""Finds the rows that are respondents on a sheet of answers with sums, means and a legend below.
 
 Sheets of the public satisfaction survey are kept so: U1 to U9, a row that numbers the columns, the
-respondents, and below them what the index is computed from.
+respondents, and below them the computation of the index.
 """
 
 import re
@@ -23,8 +23,8 @@ _LEAST, _HIGHEST = 3, 10
 
 
 def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
-    """The rows down to the last respondent and the range that they are in; None where nothing
-    else stands below, or no columns are numbered codes."""
+    """The rows down to the last respondent and their range on the sheet; None where nothing else is
+    below, the columns are no numbered codes, or further respondents come later."""
     frame = reading.frame
     codes = _codes(frame.columns)
     if len(codes) < _LEAST or frame.is_empty() or reading.heading_row is None:
@@ -48,7 +48,7 @@ def respondents_of(reading: Reading) -> tuple[Reading, str] | None:
 
 
 def _legend(below: pl.DataFrame, codes: list[str]) -> dict[str, str]:
-    """What the codes ask, as a list below the answers says: `U1 = Persyaratan`, or in two cells."""
+    """What the codes ask, from a list below the answers: `U1 = Persyaratan`, or in two cells."""
     found: dict[str, str] = {}
     known = {code.casefold(): code for code in codes}
     for row in below.drop(ROW).iter_rows():
@@ -62,8 +62,8 @@ def _legend(below: pl.DataFrame, codes: list[str]) -> dict[str, str]:
 
 
 def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows without one that numbers the columns, without means of units between them, and
-    without words that stand alone below."""
+    """The rows without the row that numbers the columns, without means of units between them, and
+    without rows below that hold a single text."""
     first = 1 if is_column_numbers(frame) else 0
     frame = _without_means(frame)
     cells = pl.sum_horizontal(pl.all().exclude(ROW).is_not_null())
@@ -72,9 +72,9 @@ def respondents_alone(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_means(frame: pl.DataFrame) -> pl.DataFrame:
-    """The rows but for those that name themselves a mean or a sum and else hold numbers only. The
-    name may stand below the numbers of the rows, unless questions are numbered codes: then the
-    range of the answers is told."""
+    """The rows but for those that call themselves a mean or a sum and otherwise hold numbers only.
+    The name may be in a column of numbers, unless questions are numbered codes: then the range of
+    the answers leaves out such rows."""
     texts = [name for name, dtype in frame.schema.items() if dtype == pl.String]
     is_ranged = len(_codes(frame.columns)) >= _LEAST
     beside = [
@@ -87,14 +87,14 @@ def _without_means(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _is_text(cells: pl.Series) -> bool:
-    """Whether most cells are no numbers."""
+    """Whether most cells are not numbers."""
     given = cells.drop_nulls()
     numbers = given.str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
     return 2 * numbers.null_count() > len(given)
 
 
 def _codes(headings: list[str]) -> list[str]:
-    """The longest series of headings that are one code, numbered from one on."""
+    """The longest series of headings with the same letters, numbered 1, 2, 3 and so on."""
     series: dict[str, list[tuple[str, int]]] = {}
     for heading in headings:
         if found := _CODE.match(heading.strip()):
@@ -108,7 +108,7 @@ def _codes(headings: list[str]) -> list[str]:
 
 
 def _answered(codes: list[str]) -> pl.Expr:
-    """Whether a row answers most of the questions, each by a whole number of few points."""
+    """Whether a row answers most of the questions, each with a whole number that may be a point."""
     texts = [pl.col(name).cast(pl.String).str.strip_chars() for name in codes]
     numbers = [text.str.replace(r"[.,]0+$", "").cast(pl.Int64, strict=False) for text in texts]
     are_points = [

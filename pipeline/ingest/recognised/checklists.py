@@ -1,4 +1,4 @@
-"""A list that says yes or no of its rows, as of trainings that were planned and held: no survey."""
+"""Recognises a list that says yes or no of each row, as of trainings planned, and is no survey."""
 
 import re
 from collections.abc import Iterable
@@ -15,11 +15,12 @@ NO = frozenset(
 )
 _ASKS = re.compile(r"\?|\bapakah\b")
 _LONGEST_LABEL = 4
-"""Words; more of them are a sentence, which asks a respondent something."""
+"""Words; a longer heading is a sentence, which asks a respondent something."""
 
 
 def is_checklist(frame: pl.DataFrame, headings: Iterable[str]) -> bool:
-    """Whether columns say yes or no under headings that ask nobody: `Direncanakan`, `Ada SOP`."""
+    """Whether columns say yes or no under headings that ask no question: `Direncanakan`, `Ada
+    SOP`."""
     return all(_is_a_label(name) and _says_yes_or_no(frame[name]) for name in headings)
 
 

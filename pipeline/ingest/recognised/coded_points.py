@@ -1,4 +1,4 @@
-"""The words that a file keeps for a column's codes in, those that are points of its scale out."""
+"""Finds which words that a file keeps for a column's codes are points of its scale."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -14,12 +14,12 @@ from pipeline.ingest.surveys.scales import (
 
 _LEAST = 2
 _RUN = 3
-"""So many points without a gap are a scale of which each point has a word: what lies beyond a gap
-is none. Where fewer have one, words may stand at the ends and in the middle alone."""
+"""From this many points without a gap on, every point of the scale has a word, and a code beyond a
+gap is no point. Where fewer codes have words, these may be at the ends and in the middle only."""
 
 
 def points_of(answers: Answers) -> Mapping[int, str]:
-    """The words of a column's codes that are points: no way of giving no answer."""
+    """The words of a column's codes that are points, without words for no answer."""
     points = dict(sorted(_worded(answers.words)))
     while len(points) > _LEAST and _is_apart(points):
         del points[max(points)]
@@ -30,7 +30,7 @@ def points_of(answers: Answers) -> Mapping[int, str]:
 
 
 def counted_in(answers: Answers) -> Iterator[int]:
-    """The numbers in a column's cells, but for codes whose word says that they are no point."""
+    """The numbers in a column's cells, without codes whose word says that they are no point."""
     worded = {int(code) for code in answers.words if code.isdecimal()}
     none = worded - points_of(answers).keys()
     yield from (number for number in answers.numbers or () if number not in none)
@@ -44,8 +44,8 @@ def _worded(words: Mapping[str, str]) -> Iterator[tuple[int, str]]:
 
 
 def _is_apart(points: Mapping[int, str]) -> bool:
-    """Whether the highest code stands apart: beyond a gap, or behind all points of a known scale
-    that has no such word."""
+    """Whether the highest code is no point: it is beyond a gap, or it follows all points of a known
+    scale that lacks its word."""
     *rest, top = points
     gap = top - rest[-1]
     if gap > 1 and str(top) in NO_ANSWERS:
@@ -56,14 +56,14 @@ def _is_apart(points: Mapping[int, str]) -> bool:
 
 
 def _known(word: str, below: Collection[str]) -> bool:
-    """Whether a scale that has the words of other points has this one too."""
+    """Whether a scale that has any of the words of other points has this word too."""
     return any(
         word in scale.positions and below & scale.positions.keys() for scale in every_scale()
     )
 
 
 def _is_whole(words: Collection[str]) -> bool:
-    """Whether words are all points of a known scale."""
+    """Whether the words are exactly the points of a known scale."""
     return any(
         {scale.positions.get(word) for word in words} == set(range(scale.points))
         for scale in scales_of(len(words))

@@ -1,5 +1,5 @@
-"""A table that was recognised and other sheets or files in; those with more columns of its rows
-out, and the line that joins them."""
+"""Finds the sheets or files that have more columns for the rows of a recognised table, and writes
+the line that joins them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "realization": ("measure_id", "measure"),
     "budget": ("code",),
 }
-"""What rows of a table are joined by, the surest first."""
+"""The columns by which rows of a table are joined, the most reliable first."""
 _TELLING: Mapping[str, frozenset[str]] = {
     "realization": frozenset(
         {"measure", "objective", "target", "actual", "published", "cause", "solution"}
@@ -30,13 +30,13 @@ _TELLING: Mapping[str, frozenset[str]] = {
         }
     ),
 }
-"""What a file is joined for; a plan of the quarters or what explains the measures is not needed."""
+"""The columns that a file is joined for; quarterly plans and explanations alone are not enough."""
 _SPENT = "realized"
 
 
 @dataclass(frozen=True)
 class Completing:
-    """Pieces that have more columns of the rows of a table, each with the column it goes by."""
+    """Pieces that have more columns for the rows of a table, each with the column that joins it."""
 
     table: str
     pieces: tuple[Piece, ...]
@@ -50,7 +50,7 @@ class Completing:
 
 
 def join_lines(found: Sequence[Completing], payments: Payments | None) -> Iterator[Proposal]:
-    """The line that joins files to each table, those of payments behind the others."""
+    """The line that joins files to each table; files of payments come last."""
     for one in found:
         if one.table != "budget" or payments is None:
             join: Setting = one.joins[0] if len(one.joins) == 1 else one.joins
@@ -63,7 +63,7 @@ def join_lines(found: Sequence[Completing], payments: Payments | None) -> Iterat
 def completing(
     tables: Mapping[str, Piece], others: Sequence[tuple[str, Piece]], unknown: Sequence[Piece]
 ) -> list[Completing]:
-    """The pieces that complete each table: the `others` of its kind, and those of no kind."""
+    """The pieces that complete each table: `others` of its kind, and pieces of no known table."""
     found = []
     for table in (name for name in tables if name in _KEYS):
         alike = [piece for name, piece in others if name == table]
@@ -74,8 +74,8 @@ def completing(
 
 
 def _with_more(table: str, first: Piece, others: Iterable[Piece]) -> list[tuple[Piece, str]]:
-    """The pieces that have the same keys as the first, each once, say nothing else of what both
-    have, and fill a column that neither it nor one before has."""
+    """The pieces with the same keys as the first, each once, that agree with it in every shared
+    column and fill a column that neither it nor an earlier piece fills."""
     known, found = {*_known(first, table)}, list[tuple[Piece, str]]()
     for piece in others:
         by = _shared_key(first, piece, table)
@@ -96,13 +96,13 @@ def _agree(first: Piece, other: Piece, table: str, by: str) -> bool:
 
 
 def _cells(piece: Piece, table: str, by: str, heading: str) -> dict[str, str]:
-    """What a column says, by the keys."""
+    """The cells of a column by their keys."""
     rows = _data(piece, _heading(piece, table, by)).select(_heading(piece, table, by), told=heading)
     return {folded(str(key)): folded(str(cell or "")) for key, cell in rows.iter_rows() if key}
 
 
 def _shared_key(first: Piece, other: Piece, table: str) -> str:
-    """The column that has the same cells in both, no cell of it twice; empty where none has."""
+    """The key column that has the same cells in both pieces, none of them twice; else empty."""
     for name in _KEYS[table]:
         own, theirs = (_keys(piece, _heading(piece, table, name)) for piece in (first, other))
         if own and len({*own}) == len(own) == len(theirs) and {*own} == {*theirs}:
@@ -111,13 +111,13 @@ def _shared_key(first: Piece, other: Piece, table: str) -> str:
 
 
 def _keys(piece: Piece, heading: str) -> list[str]:
-    """The cells of a key."""
+    """The cells of a key, folded."""
     cells = _data(piece, heading)[heading].drop_nulls() if heading else ()
     return [folded(str(cell)) for cell in cells]
 
 
 def _data(piece: Piece, key: str) -> pl.DataFrame:
-    """The rows that hold more than a key: who signs stands below."""
+    """The rows that hold more than a key: signatures below the table are left out."""
     frame = piece.reading.frame
     others = pl.all().exclude(ROW, key)
     least = min(LEAST, max(frame.width - 2, 0))
@@ -131,7 +131,7 @@ def _heading(piece: Piece, table: str, name: str) -> str:
 
 
 def _known(piece: Piece, table: str) -> dict[str, str]:
-    """The heading of each column of the table that a piece fills."""
+    """The heading of each column of the table that a piece fills, by the column's name."""
     filled = {folded(one): one for one in piece.headings if piece.reading.frame[one].count() > 0}
     found = {
         column.name: filled[folded(name)]

@@ -1,4 +1,4 @@
-"""The questions of a survey in, whether they ask about the nine elements of a service out."""
+"""Whether the questions of a survey ask about the nine elements of a service."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ from pipeline.statistics.elements import (
 
 _FOUR_POINTS = (1, 4)
 _LONGEST = 60
-"""Rows of a sheet of sums that are looked at."""
+"""Distinct texts of a column that are looked at."""
 
 
 def lists_elements(piece: Piece, policy: SurveyPolicy) -> bool:
@@ -37,13 +37,13 @@ def lists_elements(piece: Piece, policy: SurveyPolicy) -> bool:
 
 
 def asks_elements(asked: Questions, policy: SurveyPolicy) -> bool:
-    """Whether each of the nine is asked about, by its code or its name, on four points: only then
-    the index of PermenPAN-RB 14/2017 can be computed."""
+    """Whether each of the nine elements is asked about, by its code or its name, on four points:
+    only then can the index of PermenPAN-RB 14/2017 be computed."""
     return asked.scales == (_FOUR_POINTS,) and _names_all(asked, policy)
 
 
 def with_elements(recognition: Recognition, policy: SurveyPolicy) -> Recognition:
-    """The same, with what a survey of the nine elements shows of itself by their names."""
+    """The same recognition; the questions of a survey of the nine elements are matched to them."""
     tables = tuple(
         replace(one, questions=_of_elements(one.questions, policy)) if one.questions else one
         for one in recognition.tables
@@ -52,9 +52,9 @@ def with_elements(recognition: Recognition, policy: SurveyPolicy) -> Recognition
 
 
 def _of_elements(asked: Questions, policy: SurveyPolicy) -> Questions:
-    """The questions, with the elements of items whose words name another than their numbers do, as
-    forms print the last two in either order; on four points, as the regulation has the nine
-    answered, where the answers allow that."""
+    """The questions, with the element of each item whose words name another than its number does,
+    as forms print the last two in either order. The scale is the regulation's four points, if the
+    answers allow it."""
     elements = _named_otherwise(asked, policy)
     is_of_four = _FOUR_POINTS in asked.scales and _names_all(asked, policy)
     scales = (_FOUR_POINTS,) if is_of_four else asked.scales
@@ -62,7 +62,7 @@ def _of_elements(asked: Questions, policy: SurveyPolicy) -> Questions:
 
 
 def _names_all(asked: Questions, policy: SurveyPolicy) -> bool:
-    """Whether each of the nine is asked about, by its code or its name."""
+    """Whether each of the nine elements is asked about, by its code or its name."""
     items = [Item(id=code, text=text) for code, text in asked.items.values()]
     parts = parts_of(IKM_2017, policy)
     by_code = [part for item in items if (part := part_of(item, IKM_2017, parts))]
@@ -71,7 +71,7 @@ def _names_all(asked: Questions, policy: SurveyPolicy) -> bool:
 
 
 def _named_otherwise(asked: Questions, policy: SurveyPolicy) -> Mapping[str, str]:
-    """The elements by item, where each of the nine is asked about once by the words."""
+    """The element of each item that its words name, where the items cover the nine once each."""
     items = [Item(id=code, text=text) for code, text in asked.items.values()]
     parts = parts_of(IKM_2017, policy)
     named = {item.id: part for item in items if (part := part_named(item, IKM_2017, parts))}

@@ -1,4 +1,4 @@
-"""Of two registers of the same measures, which says more, and what one has for the other."""
+"""Compares two registers of the same measures: which has more figures, and what it repeats."""
 
 from pipeline.delivery import ROW
 from pipeline.ingest.recognised.pieces import Piece
@@ -8,14 +8,14 @@ from pipeline.tables.realization import REALIZATION
 
 _TARGET = "target"
 _OF_A_MEASURE = 3
-"""So many cells a measure's row has; a note has one or two."""
+"""Filled cells that a measure's row has at least; a note has one or two."""
 
 
 def goes_without_asking(other: Piece, kept: Piece) -> bool:
-    """Whether a register need not wait for an answer beside the one that is kept: it has fewer of
-    the same figures, of measures that are all there, as an agreement has beside its measurement;
-    it has no figures and explains them; it promises the same of each by quarter; or it has another
-    figure of all that are kept, so that it will be joined."""
+    """Whether a register needs no answer from the sender beside the register that is kept: it has
+    fewer of the same figures, of measures that are all kept, as an agreement beside its
+    measurement; it has no figures and explains the measures; it promises the same of each by
+    quarter; or it has another figure for every measure that is kept, so that it will be joined."""
     theirs, mine = _measures(other), _measures(kept)
     their_figures = figures_in(other.headings, REALIZATION.name)
     own_figures = figures_in(kept.headings, REALIZATION.name)
@@ -28,21 +28,21 @@ def goes_without_asking(other: Piece, kept: Piece) -> bool:
 
 
 def _cells(piece: Piece) -> set[str]:
-    """Every text of a piece, as it is compared."""
+    """Every text of a piece, folded for comparison."""
     columns = piece.reading.frame.drop(ROW).iter_columns()
     return {folded(str(cell)) for cells in columns for cell in cells.drop_nulls()}
 
 
 def _promises_the_same(other: Piece, kept: Piece) -> bool:
-    """Whether a column of the other has the target of each measure that is kept, as a plan by
-    quarter has beside the agreement that it carries out."""
+    """Whether a column of the other has the same target for each kept measure, as a quarterly plan
+    has beside the agreement that it carries out."""
     mine = _figures(kept, _best(kept, _TARGET))
     plans = (one for one in other.headings if _TARGET in folded(one).split())
     return bool(mine) and any(_figures(other, one) == mine for one in plans)
 
 
 def _figures(piece: Piece, heading: str) -> dict[str, str]:
-    """What a column says of each measure."""
+    """A column's cell for each measure."""
     name = _best(piece, "measure")
     if not name or not heading:
         return {}
@@ -53,7 +53,7 @@ def _figures(piece: Piece, heading: str) -> dict[str, str]:
 
 
 def _best(piece: Piece, name: str) -> str:
-    """The heading that names a column best; empty where none does."""
+    """The heading that names a column best; empty where none names it."""
     column = REALIZATION.column(name)
     told = {one: named(column, one) if column else 0 for one in piece.headings}
     heading = max(told, key=told.__getitem__, default="")
@@ -61,7 +61,7 @@ def _best(piece: Piece, name: str) -> str:
 
 
 def _measures(piece: Piece) -> set[str]:
-    """The words of its measures, of rows that have more than these."""
+    """The names of the measures, from rows that fill more cells than a note does."""
     heading = _best(piece, "measure")
     if not heading:
         return set()

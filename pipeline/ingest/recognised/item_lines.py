@@ -1,4 +1,4 @@
-"""The questions of a survey in, the lines of report.toml that name its items out."""
+"""Writes the lines of report.toml that name the items of a survey."""
 
 from collections.abc import Collection, Iterator
 
@@ -7,10 +7,11 @@ from pipeline.proposals import Proposal, Setting
 
 
 def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
-    """The items; where two may be one question turned round, without the one or without the other.
+    """The items; where a question may be there twice, once reversed, a reading without each
+    version.
 
-    Of several such pairs all are asked about together: they were recoded by one hand. Items that
-    may be on another scale are there, or are not.
+    Several such pairs are one question to the sender, as the same person recoded them all. Items
+    that may be on another scale are in or out together.
     """
     open_pairs = [pair for pair in asked.twins if not pair.is_proved]
     first, recoded = ([getattr(pair, one) for pair in open_pairs] for one in ("first", "recoded"))
@@ -26,7 +27,7 @@ def item_lines(header: tuple[str, ...], asked: Questions) -> Iterator[Proposal]:
 
 
 def _written(asked: Questions, gone: Collection[str]) -> Setting:
-    """The items but for those that are gone."""
+    """The items without those that are left out."""
     return tuple(
         {
             "id": code,

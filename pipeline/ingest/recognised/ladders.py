@@ -1,7 +1,8 @@
-"""Questions that are answered in words of their own, beside those of the words that most have.
+"""Questions that are answered in other words than most questions of the survey.
 
-The nine elements of a public service have other words each, and are one survey. So are questions
-with scales of the same number of points, unless one asks how often, or how much something matters.
+Each of the nine elements of a public service has its own words, and they are one survey. So are
+questions on scales with the same number of points, unless they ask how often, or how much something
+matters.
 """
 
 import re
@@ -18,20 +19,20 @@ _MATTERS = re.compile(
     r"|expected)\b"
 )
 Known = Mapping[str, Sequence[Words]]
-"""By heading the scales that know a column's words."""
+"""By heading, the scales that know a column's words."""
 
 
 @dataclass(frozen=True)
 class Joined:
-    """The columns that belong to a survey as well, and those that may: their words are those of a
-    scale of another length too."""
+    """The columns that belong to a survey as well, and those that may belong: their words are also
+    those of a scale of another length."""
 
     sure: Sequence[Answers]
     doubtful: Sequence[Answers]
 
 
 def asks_what_matters(answers: Answers) -> bool:
-    """Whether a column is answered by how important something is, or how much was expected."""
+    """Whether the answers say how important something is, or how much was expected."""
     said = [answer_of(text).words for text in answers.answers]
     return matters(said) or bool(_MATTERS.search(answers.asks.casefold()))
 
@@ -39,7 +40,8 @@ def asks_what_matters(answers: Answers) -> bool:
 def joined(
     parts: Sequence[Sequence[Answers]], known: Known, series: Sequence[Words], lengths: set[int]
 ) -> Joined:
-    """Those of several parts, of the same words each, whose scales are as long as the survey's."""
+    """Of several groups of columns with the same words, those with scales as long as the
+    survey's."""
     sure: list[Answers] = []
     doubtful: list[Answers] = []
     for part in parts:
@@ -55,13 +57,13 @@ def joined(
 
 
 def _know(words: Words, part: Sequence[Answers], known: Known) -> bool:
-    """Whether a scale knows every word: a text may hold some by chance."""
+    """Whether a scale knows every word of the columns: a text may match some by chance."""
     said = [answer_of(text) for one in part for text in one.answers]
     return all(words in known[one.heading] for one in part) and words.covers(said)
 
 
 def _has_gap(words: Words, part: Sequence[Answers]) -> bool:
-    """Whether nobody gave a point between two that were given: a shorter scale has none there."""
+    """Whether nobody gave a point between two given points: a shorter scale may have none there."""
     said = {answer_of(text).words for one in part for text in one.answers}
     given = {words.positions[word] for word in said}
     return len(given) <= max(given) - min(given)

@@ -1,4 +1,4 @@
-"""A table that was recognised in, the lines of report.toml that read it out."""
+"""Writes the lines of report.toml that read a recognised table."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,14 +14,14 @@ from pipeline.proposals import Proposal, Setting, Standing
 
 _TOTALS = "_totals"
 _SHORTEST = 3
-"""Points of a scale."""
+"""Points of the shortest scale."""
 
 
 def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Proposal]:
     """The lines of report.toml that read a table: where it is and, of a survey, what it asks.
 
-    Of several sheets that may be one table these are a reading, before each of them alone; those of
-    the units of one agency belong together.
+    Several sheets that may be one table are one reading, followed by a reading of each sheet alone.
+    Sheets of the units of one agency are always one table.
     """
     lines: list[Proposal] = []
     if one.below and (units := units_of(one.pieces)):
@@ -37,7 +37,7 @@ def lines_for(one: Recognised, singles: Iterable[Recognised] = ()) -> list[Propo
 
 
 def readings_of(each: Sequence[Recognised]) -> Iterator[Proposal]:
-    """The places as readings, what they have in common apart."""
+    """The places as readings, after a line with the keys that all of them share."""
     header, places = ("sources", each[0].table), [place_of(one) for one in each]
     if len(each) == 1:
         yield Proposal(header, places[0])
@@ -55,7 +55,8 @@ def readings_of(each: Sequence[Recognised]) -> Iterator[Proposal]:
 
 
 def _place(one: Recognised) -> Mapping[str, Setting]:
-    """Where a table is, and how it stands there; nothing where it is found without that."""
+    """The keys that say where a table is and how it is laid out; empty if it is found without
+    them."""
     piece = one.piece
     if one.below or piece.range or piece.is_transposed or piece.long:
         return place_of(one)
@@ -68,7 +69,8 @@ def _place(one: Recognised) -> Mapping[str, Setting]:
 
 
 def place_of(one: Recognised) -> Mapping[str, Setting]:
-    """Where a table is, and how it stands there; of several sheets a list where they differ."""
+    """The keys that say where a table is and how it is laid out; of several sheets, a list for each
+    key whose values differ."""
     if not one.below:
         return _of_piece(one.piece)
     places = [_of_piece(piece) for piece in (one.piece, *one.below)]
@@ -91,7 +93,7 @@ def _of_piece(piece: Piece) -> Mapping[str, Setting]:
 
 
 def _of_survey(one: Recognised) -> Iterator[Proposal]:
-    """The items, and the scale where it is proved; else each scale that it may be."""
+    """The items, and the scale where it is proved; else each possible scale as a reading."""
     header = ("surveys", one.survey_id)
     asked = one.questions
     scales = asked.scales if asked else _points(one.piece)
@@ -109,7 +111,8 @@ def _of_survey(one: Recognised) -> Iterator[Proposal]:
 
 
 def _respondents(one: Recognised) -> Iterator[Proposal]:
-    """How many respondents sums of their answers are of, as it stands above them."""
+    """How many respondents the sums are of, as cells above them state; several numbers are
+    readings."""
     told = respondents_told(one.piece.title)
     standing: Standing = "proved" if len(told) == 1 else "reading"
     for count, text in told:
@@ -119,7 +122,8 @@ def _respondents(one: Recognised) -> Iterator[Proposal]:
 
 
 def _points(piece: Piece) -> tuple[tuple[int, int], ...]:
-    """The scale whose points head the columns of counts: `Tidak Baik (1)` … `Sangat Baik (4)`."""
+    """The scale whose points head the columns of counts, `Tidak Baik (1)` … `Sangat Baik (4)`; else
+    the two usual scales that it may be."""
     found = [re.fullmatch(r"(?:.*\()?([0-9]{1,2})\)?", name.strip()) for name in piece.headings]
     numbers = sorted({int(one[1]) for one in found if one})
     is_whole = len(numbers) >= _SHORTEST and numbers == [*range(1, len(numbers) + 1)]

@@ -1,4 +1,5 @@
-"""Lists that no table of ours is: of each the columns that sort its rows, for formula `share`."""
+"""Finds lists that are no known table, and the columns that sort their rows, for formula
+`share`."""
 
 import re
 from collections import Counter
@@ -20,34 +21,34 @@ from pipeline.tables.kinds import folded
 from pipeline.tables.personal import names_a_person
 
 _STATUS = re.compile(r"\bstatus\b|\bhasil\b|\bkondisi\b|\bprogres+\b")
-"""What heads a column of what became of each row."""
+"""The heading of a column that says what became of each row."""
 _MOST_KINDS, _MOST_COLUMNS = 6, 10
 _LEAST = 3
-"""Rows of a list."""
+"""Least number of rows of a list."""
 _LONGEST = 40
-"""Characters of a name of a table."""
+"""Most characters in the name of a table or in a status."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A list, and a column whose cells sort its rows, each with how often it is there."""
+    """A list, and a column whose values sort its rows, with the number of rows for each value."""
 
     place: Recognised
     column: str
     kinds: tuple[tuple[str, int], ...]
     singles: tuple[Recognised, ...] = ()
     is_again: bool = False
-    """Whether another column of the same list comes before it."""
+    """Whether an earlier entry has another column of the same list."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """Its sheets, those too that repeat the others."""
+        """Its sheets, also those that repeat others."""
         return (*self.place.pieces, *(piece for one in self.singles for piece in one.pieces))
 
 
 def lists_of(unknown: Sequence[Piece], taken: Collection[str] = ()) -> list[Listed]:
-    """The sheets that are lists of one thing in a row and say yes or no of it, in one column or
-    several, or its status; sheets of one shape are one list."""
+    """The sheets that list one thing in each row and say yes or no of it in one column or several,
+    or its status; sheets of the same shape are one list."""
     found: list[Listed] = []
     for group in _groups(unknown):
         pieces = one_table(group, "") if len(group) > 1 else tuple(group)
@@ -65,8 +66,8 @@ def lists_of(unknown: Sequence[Piece], taken: Collection[str] = ()) -> list[List
 
 
 def list_lines(listed: Listed, measure: str) -> Iterator[Proposal]:
-    """The lines that read a list, and those of the measure that it gives rise to: which rows meet
-    the condition only the sender knows."""
+    """The lines that read a list, and those of the measure that it yields. Only the sender knows
+    which rows meet the condition, so each value is a reading."""
     if not listed.is_again:
         yield from _places_of(listed)
     header = ("measures", measure)
@@ -84,7 +85,8 @@ def _places_of(listed: Listed) -> Iterator[Proposal]:
 
 
 def titles(lists: Sequence[Listed]) -> list[str]:
-    """What the measure of each is called: its column, with its list where others have the same."""
+    """The names of the lists' measures: the column, with the list's name where others have the
+    same."""
     often = Counter(one.column for one in lists)
     return [
         f"{one.column} ({one.place.table})" if often[one.column] > 1 else one.column
@@ -93,7 +95,7 @@ def titles(lists: Sequence[Listed]) -> list[str]:
 
 
 def first_lines(listed: Listed) -> tuple[Proposal, ...]:
-    """What is proved of a list and the first of its readings, as if each were meant."""
+    """What is proved of a list and the first of its readings, all as proved lines."""
     first: dict[tuple[object, ...], Proposal] = {}
     for line in list_lines(listed, PLACEHOLDER):
         first.setdefault((line.header, line.standing, *_kind(line)), line)
@@ -105,7 +107,7 @@ def _kind(line: Proposal) -> tuple[str, ...]:
 
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Sheets of one shape together."""
+    """Groups sheets of the same shape."""
     left = list(pieces)
     while left:
         group = [piece for piece in left if are_alike(left[0], piece)]
@@ -114,7 +116,8 @@ def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _columns(pieces: Sequence[Piece]) -> list[tuple[str, tuple[tuple[str, int], ...]]]:
-    """The columns of yes and no or of ticks, else the one of a status; of each what cells say."""
+    """The columns of yes and no or of ticks, else the only column of a status, with their
+    values."""
     if sum(piece.reading.frame.height for piece in pieces) < _LEAST:
         return []
     headings = [name for name in pieces[0].headings if not names_a_person(name)]
@@ -134,7 +137,8 @@ def _columns(pieces: Sequence[Piece]) -> list[tuple[str, tuple[tuple[str, int], 
 
 
 def _kinds(pieces: Sequence[Piece], name: str) -> tuple[tuple[str, int], ...]:
-    """What the cells of a column say and how often, but for the number of the column."""
+    """The values of a column and how often each occurs, without the column's own number; none where
+    there are more than `_MOST_KINDS`."""
     cells = pl.concat(
         told_as_text(piece.reading.frame[heading]).alias("cell")
         for piece in pieces
@@ -154,7 +158,7 @@ def _says_yes_or_no(kinds: dict[str, int]) -> bool:
 
 
 def _is_ticked(kinds: dict[str, int], rows: int) -> bool:
-    """Whether a column has ticks in some rows and nothing in the others."""
+    """Whether a column has ticks in some rows and is empty in the others."""
     ((mark, count), *others) = kinds.items() or [("", 0)]
     return not others and mark.strip().lower() in TICKS and count < rows
 
@@ -168,7 +172,7 @@ def _is_status(name: str, kinds: dict[str, int]) -> bool:
 
 
 def _free_name(piece: Piece, taken: Collection[str]) -> str:
-    """A name for the table of a list, from what its file is called."""
+    """A free name for the table of a list, made from its file's name."""
     stem = re.sub(r"\.[a-z]+$", "", piece.file.casefold())
     plain = re.sub(r"[^a-z]+", "_", stem).strip("_")[:_LONGEST].strip("_") or "daftar"
     names = (plain, *(f"{plain}_{number}" for number in range(2, 1_000)))

@@ -1,4 +1,5 @@
-"""A plan and files of payments in, the line that adds up what was paid of each of its lines out.
+"""Finds files of payments for a plan, and writes the line that adds up what was paid for each line
+of the plan.
 
 A register of payments has a day and an amount in each row, and codes that are lines of the plan.
 """
@@ -32,26 +33,26 @@ _NO_AMOUNTS = {
 _GROSS_OR_NET = {"bruto", "netto", "neto"}
 _PLANNED = {"pagu", "anggaran", "dpa", "dppa", "dipa", "rka", "alokasi", "plafon", "budget"}
 _PAID_ON = "sp2d"
-"""Of several days and amounts of a payment, as of its request and its order, those of the order."""
+"""If a payment has several days and amounts, as of its request and order, the order's count."""
 _DAY = r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[-/. ]\s?[A-Za-z0-9]{1,9}[-/. ]\s?\d{2,4}"
 _AMOUNT = r"^\(?\s*-?\s*(?i:rp\.?)?\s*-?[\d.,]*\d\)?(,-)?$"
 _MOST = 0.5
-"""So many cells of a column have to be days, or amounts: totals and signatures stand among them."""
+"""Share of a column's cells that must be days, or amounts; others may be totals or signatures."""
 _SHARED = 0.5
-"""So many of the register's codes are lines of the plan; the others are named when it is read."""
+"""Share of the register's codes that must be lines of the plan; reading it names the others."""
 _ACCOUNT = re.compile(r"5(\.|$)")
 _MOST_READINGS = 6
 
 
 @dataclass(frozen=True)
 class Payments:
-    """Registers of payments for the lines of a plan, and what each reading of them is."""
+    """Registers of payments for the lines of a plan, and the keys of each possible reading."""
 
     pieces: tuple[Piece, ...]
     readings: tuple[Mapping[str, Setting], ...]
 
     def lines(self, before: Sequence[Mapping[str, Setting]] = ()) -> Iterator[Proposal]:
-        """The line that joins them, behind other files, or one for each reading."""
+        """The line that joins the registers after other files, or one line for each reading."""
         standing: Standing = "proved" if len(self.readings) == 1 else "reading"
         for reading in self.readings:
             own = ({**place_in(piece), "by": "code", **reading} for piece in self.pieces)
@@ -63,7 +64,7 @@ class Payments:
 
 
 def place_in(piece: Piece) -> Mapping[str, Setting]:
-    """Where a file or sheet that is joined stands."""
+    """The keys that say where a joined file or sheet is."""
     place: dict[str, Setting] = {"file": piece.file}
     if not piece.is_alone:
         place["sheet"] = piece.sheet
@@ -73,7 +74,7 @@ def place_in(piece: Piece) -> Mapping[str, Setting]:
 
 
 def payments_for(budgets: Sequence[Piece], pieces: Sequence[Piece]) -> Payments | None:
-    """The payments for the lines of budgets that say themselves nothing of spending."""
+    """The payments for the lines of budgets that have no spending of their own."""
     plans = [_codes(one) for one in budgets if not says_spending(one)]
     codes = frozenset[str]().union(*plans)
     found = [(piece, each) for piece in pieces if codes and (each := _readings(piece, codes))]
@@ -85,7 +86,7 @@ def payments_for(budgets: Sequence[Piece], pieces: Sequence[Piece]) -> Payments 
 
 
 def says_spending(piece: Piece) -> bool:
-    """Whether a budget has a column of what was spent that is not empty."""
+    """Whether a budget has a filled column of what was spent."""
     return any(
         may_be("realized", heading) and piece.reading.frame[heading].count() > 0
         for heading in piece.headings
@@ -93,7 +94,8 @@ def says_spending(piece: Piece) -> bool:
 
 
 def _readings(piece: Piece, codes: frozenset[str]) -> tuple[Mapping[str, Setting], ...]:
-    """The keys that may add up the payments of a piece; none where it is no register of them."""
+    """The keys that may add up the payments of a piece; none where it is no register of
+    payments."""
     if any(_PLANNED & {*words_of(heading)} for heading in piece.headings):
         return ()
     days, amounts = _days(piece), _amounts(piece)
@@ -123,7 +125,7 @@ def _amounts(piece: Piece) -> list[str]:
 
 
 def _mostly(piece: Piece, heading: str, form: str) -> bool:
-    """Whether the cells of a column are of a form, but for a few."""
+    """Whether at least half of the cells of a column match a pattern."""
     return _are_mostly(_cells(piece, heading), form)
 
 
@@ -136,7 +138,8 @@ def _are_mostly(cells: pl.Series, form: str) -> bool:
 
 
 def _key(piece: Piece, codes: frozenset[str]) -> Setting | None:
-    """The heading whose codes are lines of the plan, or the two that are so together."""
+    """The heading whose codes are lines of the plan, or the two headings that together give
+    them."""
     coded = [heading for heading in piece.headings if may_be("code", heading)]
     choices = [*((one,) for one in coded), *permutations(coded, 2)]
     shares = {choice: _shared(piece, choice, codes) for choice in choices}
@@ -147,13 +150,13 @@ def _key(piece: Piece, codes: frozenset[str]) -> Setting | None:
 
 
 def _shared(piece: Piece, choice: tuple[str, ...], codes: frozenset[str]) -> float:
-    """How many of the codes under these headings the plan has."""
+    """The share of the codes under these headings that the plan has."""
     own = {*_keys(_together(piece, choice))}
     return len(own & codes) / len(own) if own else 0
 
 
 def _together(piece: Piece, headings: Sequence[str]) -> pl.Series:
-    """The parts of a code as one."""
+    """The parts of a code, joined by dots."""
     parts = [
         told_as_text(piece.reading.frame[one]).str.strip_chars_end(". ").alias(str(number))
         for number, one in enumerate(headings)
@@ -163,13 +166,13 @@ def _together(piece: Piece, headings: Sequence[str]) -> pl.Series:
 
 
 def _keys(codes: pl.Series) -> Iterator[str]:
-    """Codes as they are compared, those that are empty left out."""
+    """Codes in the form in which they are compared, without empty codes."""
     keys = pl.DataFrame({"code": codes}).select(code_key(pl.col("code"))).to_series()
     yield from keys.drop_nulls()
 
 
 def _codes(plan: Piece) -> frozenset[str]:
-    """The codes of the plan's lowest lines, accounts led by their activity."""
+    """The codes of the plan's lowest lines; codes of accounts follow the code of their activity."""
     code, activity = (_heading(plan, name) for name in ("code", "activity"))
     if code and activity:
         return frozenset(_keys(_together(plan, (activity, code))))
@@ -186,7 +189,7 @@ def _codes(plan: Piece) -> frozenset[str]:
 
 
 def _heading(piece: Piece, name: str) -> str:
-    """The heading of a column of the budget."""
+    """The piece's heading for a column of the budget; empty where it has none."""
     column = CONTRACTS[_BUDGET].column(name)
     names = {folded(one) for one in (column.name, *column.aliases)} if column else set()
     return next((one for one in piece.headings if folded(one) in names), "")

@@ -1,4 +1,4 @@
-"""An agency's own files in, every table that stands in them out: a sheet, or a file without."""
+"""Splits an agency's own files into their tables: each sheet, or a file without sheets."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,12 +28,12 @@ CONTRACTS = {
     **DELIVERED,
     **{table.name: table for table in (totals_table(SURVEY_ID), counts_table(SURVEY_ID))},
 }
-"""What a table may be that is not a survey with a row for each respondent."""
+"""Every table other than a survey with a row for each respondent."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One table as it stands in a file. `title` are the cells above its headings."""
+    """One table of a file. `title` holds the cells above its headings."""
 
     file: str
     sheet: str
@@ -41,14 +41,14 @@ class Piece:
     title: tuple[str, ...] = ()
     is_alone: bool = True
     range: str = ""
-    """The part of its sheet that is the table, where more stands there than the table."""
+    """The part of the sheet that is the table, where the sheet holds more."""
     is_hidden: bool = False
     is_transposed: bool = False
-    """Whether its questions stood in its rows; `reading` has been turned then."""
+    """Whether the sheet has its questions in rows; `reading` is transposed then."""
 
     long: Long | None = None
-    """The columns of what it holds where it has a row for each answer; `reading` has one for each
-    respondent then."""
+    """The names of its columns where it has a row for each answer; `reading` then has a row per
+    respondent."""
 
     @property
     def headings(self) -> list[str]:
@@ -56,12 +56,13 @@ class Piece:
 
     @property
     def name(self) -> str:
-        """What its sender called it: the sheet of a workbook of several, else the file."""
+        """The sender's name for it: the sheet's in a workbook of several tables, else the
+        file's."""
         return PurePath(self.file).stem if self.is_alone else self.sheet
 
 
 def contents_of(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Problem]]:
-    """The bytes of every file, by a name that no other has; a problem for each that has none.
+    """The bytes of every file, each under a free name; a problem for each file that cannot be read.
 
     Of a folder, those of its files that may be tables.
     """
@@ -96,7 +97,7 @@ def _files_of(given: Path) -> list[Path]:
 
 
 def _free_name(name: str, taken: Collection[str]) -> str:
-    """A file's name, with a number where another file has it."""
+    """A file's name, with a number where another file has the same name."""
     path = PurePath(name)
     names = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, 1_000)))
     known = {other.casefold() for other in taken}
@@ -104,7 +105,7 @@ def _free_name(name: str, taken: Collection[str]) -> str:
 
 
 def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
-    """Every table of the files, by their names; a problem for each file that cannot be read."""
+    """Every table of the files; a problem for each file or sheet that cannot be read."""
     for file, content in files.items():
         ending = PurePath(file).suffix.lower()
         if ending not in READERS:
@@ -121,7 +122,7 @@ def pieces(files: Mapping[str, bytes]) -> Iterator[Piece | Problem]:
 
 
 def _piece(file: str, content: bytes, sheet: str, *, is_alone: bool) -> Piece | Problem:
-    """One sheet as a table, its headings found by those of every table that is known."""
+    """One sheet as a table; its headings are found by those of every known table."""
     read = READERS[PurePath(file).suffix.lower()]
     reading = read(content, file, FileSource(sheet=sheet), Sought(headings=_every_heading()))
     if reading.frame.width == 1 or reading.frame.is_empty():

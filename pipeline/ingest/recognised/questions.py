@@ -1,7 +1,7 @@
-"""A survey that nobody described in, its questions and their scale out.
+"""Finds the questions and the scale of a survey that nobody described.
 
-A column asks a question of the survey where its cells are answers on one scale: words of a scale
-that is known, codes with such words, or whole numbers of one range.
+A column asks a question of the survey where its cells are answers on one scale: words of a known
+scale, codes with such words, or whole numbers of one range.
 """
 
 import re
@@ -47,13 +47,13 @@ _MEASURED = re.compile(
 
 @dataclass(frozen=True)
 class Questions:
-    """The questions of a survey by heading, and the scales its answers may be on: one where the
-    file proves it. `others` are the headings that ask something else, `elsewhere` those of them
-    that are answered on another scale, `twins` questions that stand there once more turned round.
-    """
+    """The questions of a survey by heading, and the scales its answers may be on: a single scale
+    where the file proves it. `others` are the headings that ask something else, `elsewhere` those
+    answered on another scale, `twins` pairs of columns that may be one question and its reversed
+    copy."""
 
     items: Mapping[str, tuple[str, str]]
-    """By heading, the id that the question gets and its wording, where the heading has one."""
+    """By heading, the question's id and its wording, where the file has it."""
     scales: tuple[Scale, ...]
     others: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
@@ -62,15 +62,15 @@ class Questions:
     repeats: tuple[str, int] | None = None
     """The column that names a respondent in several rows, and how many respondents it names."""
     doubtful: tuple[str, ...] = ()
-    """Questions that may be on another scale: it knows their words too, or they are no part of the
-    question that the others are of."""
+    """Questions that may be on another scale: that scale has their words too, or they are not parts
+    of the question that the others are parts of."""
     turned: tuple[str, ...] = ()
-    """Questions whose lowest number is told to be the best answer."""
+    """Questions whose lowest number is the best answer, as the form says."""
     elements: Mapping[str, str] = field(default_factory=dict)
-    """By item, the element it asks about where its number is that of another."""
+    """By item, the element that its words name where its number names another."""
 
     def without(self, headings: Collection[str]) -> Mapping[str, tuple[str, str]]:
-        """The questions but for these."""
+        """The questions without those of these headings."""
         return {name: item for name, item in self.items.items() if name not in headings}
 
 
@@ -79,9 +79,9 @@ def questions_of(
 ) -> Questions | None:
     """The questions that a table asks; None where fewer than two columns are on one scale.
 
-    `wordings` are what a file says that its columns ask. Of what is a survey by other marks,
-    columns that share words of no known scale are taken too; `asks_all` says that no heading is
-    about the respondent.
+    `wordings` are what a file says that its columns ask. If the table `is_survey` by other marks,
+    columns that share words of no known scale count too; `asks_all` says that no heading is about
+    the respondent.
     """
     headed = with_one_heading(raw)
     texts = {**wordings, **headed.texts}
@@ -115,8 +115,8 @@ def questions_of(
 
 
 def _may_ask(frame: pl.DataFrame, export: Export | None) -> list[str]:
-    """The headings that are not the program's own, and neither measure something nor ask for
-    remarks or whether someone takes part."""
+    """The headings of columns that a program does not add, that measure nothing, and that ask
+    neither for remarks nor for consent."""
     own = NO_ANSWER | (frozenset().union(*export.marks) if export else frozenset())
     return [
         heading
@@ -137,7 +137,8 @@ def _on_one_scale(
     *,
     is_survey: bool,
 ) -> tuple[Alike, bool]:
-    """The columns of the scale that most are on, which that may be, and whether words told so."""
+    """The columns on the scale that most share, the scales it may be, and whether words showed
+    this."""
     if labelled := by_labels(asked):
         return _with_its_series(labelled, asked, path), True
     if worded := by_words(asked):
@@ -156,7 +157,7 @@ def _on_one_scale(
 
 
 def _with_its_series(found: Alike, asked: Sequence[Answers], path: str) -> Alike:
-    """The labelled columns with those of their series that were given no labels."""
+    """The labelled columns, with those columns of the same series that have no labels."""
     series = Counter(letters_of(answers.heading, path) for answers in found.chosen)
     letters = series.most_common(1)[0][0]
     chosen = [
@@ -173,7 +174,7 @@ def _with_its_series(found: Alike, asked: Sequence[Answers], path: str) -> Alike
 
 
 def _of_shared_words(asked: Sequence[Answers]) -> Sequence[Answers]:
-    """The columns of words of no known scale that most others have too."""
+    """The columns of words of no known scale, in the largest group that shares most of them."""
     groups = [
         [other for other in asked if other.numbers is None and _share_words(answers, other)]
         for answers in asked

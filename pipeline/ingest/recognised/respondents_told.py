@@ -1,4 +1,4 @@
-"""The cells above a table of sums in, how many respondents it is of out."""
+"""Reads from the cells above a table of sums how many respondents it is of."""
 
 import re
 from collections.abc import Sequence
@@ -13,8 +13,8 @@ _NUMBER = re.compile(r"^[:=]?\s*([1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)\s*(?:orang|r
 
 
 def respondents_told(title: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    """Each number of respondents that is told, in one cell or in the cells beside it, with the
-    words that tell it."""
+    """Each number of respondents that a cell states, alone or with the next cells, and its
+    words."""
     found: dict[int, str] = {}
     for index, cell in enumerate(title):
         said = _SAYS.match(folded(cell))

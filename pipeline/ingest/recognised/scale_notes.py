@@ -1,5 +1,4 @@
-"""What a workbook says of its answers besides the table: a note below it, a sheet of what the
-points mean."""
+"""What a workbook says of its answers outside the table: notes, or a sheet that explains points."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,17 +12,18 @@ from pipeline.ingest.recognised.told_scales import tells_of_answers
 _LAST = 30
 """Rows at the end of a sheet that may be notes."""
 _TALLEST, _WIDEST = 15, 4
-"""Rows and columns of a sheet that says what points mean."""
+"""Most rows and columns of a sheet that explains the points."""
 
 
 def notes_of(piece: Piece, pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The texts below a table, and on small sheets beside it, that tell the scale of answers."""
+    """The texts below a table, and other small sheets as text, that state the scale of answers."""
     keys = [key for other in pieces if other is not piece for key in _as_key(other)]
     return tuple(text for text in (*_below(piece), *keys) if tells_of_answers(text))
 
 
 def _below(piece: Piece) -> Iterator[str]:
-    """Rows of one text each, and all of them together: a note may have a row for each point."""
+    """Each row of a single text, and all of these together: a note may have a row for each
+    point."""
     last = _texts(piece.reading.frame.tail(_LAST))
     alone = [
         cells[0]

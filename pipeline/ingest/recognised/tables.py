@@ -1,4 +1,4 @@
-"""The tables of strangers' files in, what report.toml has to say to read each out."""
+"""Recognises the tables in files that nobody described."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,19 +27,19 @@ from pipeline.tables.sheet_names import sheet_of
 _SURVEY, _BUDGET = "survey_", "budget"
 _ADDED_UP = ("_totals", "_counts")
 SHOWN = 4
-"""Headings that say by what a table is known."""
+"""Most headings that are named as the reason why a table was recognised."""
 
 
 @dataclass(frozen=True)
 class Recognised:
-    """One table that was recognised: what it is called, where it stands, by what it is known."""
+    """One recognised table: its name, its piece, and the words by which it was recognised."""
 
     table: str
     piece: Piece
     told_by: tuple[str, ...]
     questions: Questions | None = None
     below: tuple[Piece, ...] = ()
-    """More sheets or files of the same shape, whose rows stand below those of `piece`."""
+    """More sheets or files of the same shape, whose rows follow those of `piece`."""
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -47,17 +47,17 @@ class Recognised:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it stands on one sheet, as it is."""
+        """Whether it is one sheet, read whole and not transposed."""
         return not (self.below or self.piece.range or self.piece.is_transposed)
 
     @property
     def height(self) -> int:
-        """Its rows, those of all its sheets together."""
+        """The number of its rows on all its sheets."""
         return sum(piece.reading.frame.height for piece in self.pieces)
 
     @property
     def name(self) -> str:
-        """What its sheets, or files without, are called: `Smt I + Smt II`."""
+        """The names of its sheets, or of files without sheets: `Smt I + Smt II`."""
         return " + ".join(piece.file if piece.is_alone else piece.sheet for piece in self.pieces)
 
     @property
@@ -69,23 +69,21 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was made of the files: each table once, others of a kind that is taken, the rest.
-
-    Those that may stand one below the other are in `tables` as one; each of them alone is among
-    `singles`."""
+    """What was recognised: each table once, `others` of a kind already taken, and `unknown` pieces.
+    Sheets that may be stacked are one table in `tables`; each sheet alone is among `singles`."""
 
     tables: tuple[Recognised, ...] = ()
     others: tuple[Recognised, ...] = ()
     unknown: tuple[Piece, ...] = field(default=())
     singles: tuple[Recognised, ...] = ()
     payments: Payments | None = None
-    """The files of payments for the lines of the budget, where it is a plan alone."""
+    """The files of payments for the lines of the budget, where no budget says what was spent."""
     joined: tuple[Completing, ...] = ()
-    """The pieces that have more columns of the rows of a table."""
+    """The pieces that have more columns for the rows of a table."""
 
 
 def recognised(pieces: Sequence[Piece]) -> Recognition:
-    """Which table each piece is. Of several of one kind the best named and longest is it."""
+    """Which table each piece is; of several of the same kind, the first in `_standing`'s order."""
     told = [(piece, _recognised(piece, notes_of(piece, pieces))) for piece in pieces]
     budgets = [piece for piece, one in told if one is not None and one.table == _BUDGET]
     paid = payments_for(budgets, pieces)
@@ -131,7 +129,7 @@ Order = Mapping[tuple[str, str], int]
 def _stacked(
     one: Recognised, others: Sequence[Recognised], order: Order
 ) -> tuple[Recognised, Sequence[Recognised]]:
-    """A table with the sheets of its shape below it, and what each of them alone is."""
+    """A table stacked with the sheets of its shape, and each of these sheets alone."""
     alike = [
         other for other in others if other.table == one.table and are_alike(one.piece, other.piece)
     ]
@@ -143,7 +141,7 @@ def _stacked(
 
 
 def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
-    """Whether a survey has the questions of another: it may be more of its answers."""
+    """Whether a survey has the same questions as another: it may hold more of its answers."""
     asked = {folded(heading) for heading in one.questions.items} if one.questions else set()
     return any(
         asked == {folded(heading) for heading in other.questions.items}
@@ -153,7 +151,8 @@ def _asks_the_same(one: Recognised, kept: Iterable[Recognised]) -> bool:
 
 
 def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, bool, int]:
-    """First what asks something, is named, shown, has most figures, latest, revised, longest."""
+    """Sorts first what asks something, is named, shown, has most figures, is latest, revised,
+    longest."""
     piece, asks_nothing = one.piece, bool(one.survey_id) and not one.questions
     figures = len(figures_in(piece.headings, one.table))
     year, rows = max(years_of((piece,)).years, default=0), piece.reading.frame.height
@@ -162,8 +161,8 @@ def _standing(one: Recognised) -> tuple[bool, bool, bool, int, int, bool, int]:
 
 
 def _recognised(piece: Piece, notes: Sequence[str]) -> Recognised | None:
-    """A piece by its own name, as an export of a survey, by its headings, by its answers, of which
-    `notes` may tell the scale."""
+    """The table that a piece is by its name, as an export of a survey, by its headings or by its
+    answers, whose scale `notes` may state; None where it is none."""
     raw = RawTable(
         "", DeliveredFile(piece.file, piece.sheet, ""), piece.reading.frame,
         labels=piece.reading.labels, title=(*piece.title, *notes),
@@ -201,7 +200,7 @@ def _recognised(piece: Piece, notes: Sequence[str]) -> Recognised | None:
 
 
 def _of_a_turned_sheet(piece: Piece, named: str) -> Recognised | None:
-    """A survey whose questions stand in the rows of its sheet."""
+    """The survey of a sheet that has its questions in rows; None where it is no such sheet."""
     if turn_of(piece.reading.frame) is None:
         return None
     reading = turned(piece.reading, FileSource(transposed=True), piece.file, piece.name)
@@ -235,7 +234,7 @@ def _table_of_name(name: str) -> str:
 
 
 def _free_name(name: str, taken: Mapping[str, object]) -> str:
-    """A name for one more survey, from what its sender called it."""
+    """A free name for one more survey, made from the name that its sender gave it."""
     slug = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:40] or SURVEY_ID
     names = (f"{_SURVEY}{slug}{number}" for number in ("", *range(2, 1_000)))
     return next(free for free in names if free not in taken)
@@ -246,5 +245,5 @@ def is_named(piece: Piece, table: str) -> bool:
 
 
 def is_letter(heading: str) -> bool:
-    """Whether a column goes by its letter, as its heading stands twice."""
+    """Whether a column is named by its letter, because its heading appears twice."""
     return heading.startswith(by_letter(""))

@@ -1,4 +1,4 @@
-"""A sheet that counts how often each answer was given to each item, and no respondents.
+"""Recognises a sheet that counts how often each answer was given to each item, without respondents.
 
 `Unsur | Tidak Baik (1) | … | Sangat Baik (4)` over numbers larger than any answer.
 """
@@ -19,7 +19,7 @@ _COUNT = r"^[0-9]+$"
 
 
 def points_in(headings: Sequence[str]) -> dict[str, int]:
-    """The headings that are the answers of a scale, from one on: `3` or `Baik (3)`."""
+    """The headings that are the answers of a scale that begins at 1: `3` or `Baik (3)`."""
     found = {name: int(match[1]) for name in headings if (match := _POINT.match(name.strip()))}
     points = sorted(found.values())
     is_scale = points == [*range(1, len(points) + 1)] and _FEWEST <= len(points) <= _HIGHEST
@@ -27,8 +27,8 @@ def points_in(headings: Sequence[str]) -> dict[str, int]:
 
 
 def tally_of(frame: pl.DataFrame) -> tuple[str, ...]:
-    """The headings by which a sheet is one of counts; none where its rows may be respondents: an
-    item stands twice, or no count is larger than the answers and no total is that of its row."""
+    """The headings that make a sheet a table of counts; none where its rows may be respondents: an
+    item appears twice, or no count exceeds the highest answer and no column holds the totals."""
     headings = [name for name in frame.columns if name != ROW]
     points, items = points_in(headings), [name for name in headings if folded(name) in _items()]
     if not points or not items:

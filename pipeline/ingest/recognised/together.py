@@ -1,4 +1,4 @@
-"""Sheets or files of one shape in, those whose rows are one table out."""
+"""Finds the sheets or files of one shape whose rows form one table."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -11,19 +11,19 @@ from pipeline.tables.kinds import folded
 
 _REGISTER = "realization"
 _NAMES = ("measure", "name")
-"""Columns of words that tell rows apart where a table came without its codes."""
+"""Columns of words that distinguish rows where a table came without its codes."""
 
 
 def are_alike(one: Piece, other: Piece) -> bool:
-    """Whether two sheets have the same headings and stand the same way."""
+    """Whether two sheets have the same headings and the same orientation."""
     same = {folded(name) for name in one.headings} == {folded(name) for name in other.headings}
     return same and one.is_transposed == other.is_transposed
 
 
 def one_table(pieces: Sequence[Piece], table: str) -> tuple[Piece, ...]:
-    """The sheets whose rows stand one below the other, without one that repeats the others; none
-    where rows of several say the same thing, as budgets of two months name the same lines. Of
-    registers without codes some measures may be the same: each office has its own absorption."""
+    """The sheets whose rows can be stacked, without any that repeats the others; none where rows of
+    several have the same key, as budgets of two months name the same lines. In registers without
+    codes, half of a sheet's measures may be shared: each office has its own absorption."""
     gone = repeating([piece.reading.frame for piece in pieces])
     left = tuple(piece for number, piece in enumerate(pieces) if number not in gone)
     keys = [_keys(piece, table) for piece in left]
@@ -39,7 +39,7 @@ def _has_codes(piece: Piece, table: str) -> bool:
 
 
 def _keys(piece: Piece, table: str) -> set[tuple[str, ...]]:
-    """What tells the rows of a sheet apart, each once."""
+    """The keys that distinguish the rows of a sheet, each once."""
     contract = CONTRACTS.get(table)
     names = contract.key if contract else ()
     headings = [heading for name in names if (heading := _heading(piece, table, name))]
@@ -50,7 +50,7 @@ def _keys(piece: Piece, table: str) -> set[tuple[str, ...]]:
 
 
 def _heading(piece: Piece, table: str, name: str) -> str | None:
-    """The heading of a column of the contract."""
+    """A piece's heading for a column of the contract; None where it has none."""
     contract = CONTRACTS.get(table)
     column = contract.column(name) if contract else None
     names = {folded(one) for one in (column.name, *column.aliases)} if column else set()

@@ -1,4 +1,4 @@
-"""The scale that a question or a title tells: “(1 = sangat tidak puas, 6 = sangat puas)”, “skala
+"""The scale that a question or a title states: “(1 = sangat tidak puas, 6 = sangat puas)”, “skala
 1-6”, “1 (buruk) – 5 (baik)”."""
 
 import re
@@ -41,8 +41,8 @@ class ToldScale:
 
 
 def told_scale(text: str, *, is_title: bool = False) -> ToldScale | None:
-    """What a text tells of the scale; nothing where it tells none, or more than one. Numbers in
-    brackets alone may be anything in a title."""
+    """The scale that a text states; None where it states none, or more than one. In a title, a
+    range in brackets alone does not count, as it may be anything."""
     plain = " ".join(text.casefold().split())
     if pairs := dict(_pairs(plain)):
         ends = (min(pairs), max(pairs))
@@ -54,20 +54,21 @@ def told_scale(text: str, *, is_title: bool = False) -> ToldScale | None:
 
 
 def of_most(asked: Iterable[Answers]) -> Scale | None:
-    """The ends of the scale that the most of several questions tell."""
+    """The ends of the scale that most often appears in the questions; None where none states
+    any."""
     told = Counter(one.ends for answers in asked if (one := told_scale(answers.asks)))
     return told.most_common(1)[0][0] if told else None
 
 
 def of_titles(titles: Sequence[str]) -> ToldScale | None:
-    """The one scale that the cells above a table tell."""
+    """The scale that the cells above a table state; None where they state none or several."""
     told = {one for text in titles if (one := told_scale(text, is_title=True))}
     return told.pop() if len(told) == 1 else None
 
 
 def tells_of_answers(text: str) -> bool:
-    """Whether a note tells the scale of answers, and not what codes or numbers of anything else
-    stand for: it says scale, or its ends are words of answers."""
+    """Whether a note states the scale of answers, rather than the meaning of other codes or
+    numbers: it says scale, or its ends are words of answers."""
     plain = " ".join(text.casefold().split())
     told = told_scale(plain, is_title=True)
     if told is None or not (pairs := dict(_pairs(plain))):
@@ -78,7 +79,7 @@ def tells_of_answers(text: str) -> bool:
 
 
 def _pairs(text: str) -> Iterator[tuple[int, str]]:
-    """The points that a text gives words for, where it does so for several."""
+    """The points with their words, in the first notation that a text uses for several points."""
     none = missing_phrases() | not_applicable_phrases()
     ways = (
         _MEANS.findall(text),

@@ -1,4 +1,4 @@
-"""Sheets of one shape in, the unit of one office that each is of out: `Bidang Jalan`."""
+"""Finds the unit of an agency that each of several sheets of one shape is of: `Bidang Jalan`."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ _UNIT = re.compile(
     r"\b(?:sub ?)?(?:bidang|bagian|bid|bag|seksi|sekretariat|subbid|subbag|uptd?|loket|gerai|poli"
     r"|poliklinik|instalasi)\b[\s.:]*[^(),;|]*"
 )
-"""Parts of an agency; what may be an agency itself, as a kecamatan, is none of them."""
+"""Parts of an agency; names that may be a whole agency, such as a kecamatan, are left out."""
 _AGENCY = re.compile(r"\b(?:dinas|badan|kantor|kecamatan|kelurahan|puskesmas|rsud)\b.*")
 _MONTHS = "|".join(re.escape(name) for names in MONTH_NAMES for name in names)
 _WHEN = re.compile(
@@ -20,7 +20,7 @@ _WHEN = re.compile(
 
 
 def units_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """The unit of each sheet, where each is of another one of the same agency; else nothing."""
+    """The unit of each sheet, where every sheet is of a different unit of one agency; else none."""
     units = [_unit(piece) for piece in pieces]
     agencies = {agency for piece in pieces for agency in _agencies(piece)}
     is_told = all(units) and len({*units}) == len(units) and len(agencies) <= 1
@@ -28,7 +28,7 @@ def units_of(pieces: Sequence[Piece]) -> tuple[str, ...]:
 
 
 def _unit(piece: Piece) -> str:
-    """The unit that a sheet names first, above its headings or by its own name."""
+    """The unit that a sheet names first, above its headings or in its own name; else empty."""
     for text in (*piece.title, piece.name):
         if found := _UNIT.search(folded(text)):
             return _WHEN.sub("", _AGENCY.sub("", found[0])).strip(" .:")

@@ -1,4 +1,4 @@
-"""The headings of a table in, the table that they tell of out."""
+"""Finds the table that headings belong to."""
 
 import re
 from collections import Counter
@@ -12,9 +12,9 @@ from pipeline.tables.budget_words import is_of_budget, may_be
 from pipeline.tables.kinds import folded
 
 _WITHIN = 0.6
-"""What a heading counts that only holds the words of a column."""
+"""The score of a heading that only contains the words of a column."""
 _LEAST = 1.2
-"""What the headings of a table must count together: two that no other table has, or more."""
+"""The least score of a table's headings together: two that no other table has, or more."""
 _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     "realization": (frozenset({"measure"}), frozenset({"target", "actual", "published"})),
     "history": (frozenset({"measure_id", "period"}),),
@@ -33,22 +33,22 @@ _TELLING: Mapping[str, tuple[frozenset[str], ...]] = {
     f"survey_{SURVEY_ID}_totals": (frozenset({"item"}),),
     f"survey_{SURVEY_ID}_counts": (frozenset({"item"}),),
 }
-"""Columns of which a table has some or others, whatever else its headings share with it; of other
-tables, those that it must have."""
+"""Columns that prove a table, whatever other headings it shares: all of any one set. A table that
+is not listed must have its required columns."""
 _SUMS = (f"survey_{SURVEY_ID}_totals", f"survey_{SURVEY_ID}_counts")
-"""Tables between which a whole heading tells: `Jumlah Nilai` is a total, neither a count (`jumlah`)
+"""Tables for which the whole heading decides: `Jumlah Nilai` is a total, neither a count (`jumlah`)
 nor an answer (`nilai`)."""
 
 _FIGURES = {
     "realization": frozenset({"target", "actual", "published"}),
     "budget": frozenset({"realized"}),
 }
-"""What a table is delivered for: of two alike the one is read that has more of it."""
+"""The figures that a table is delivered for: of two similar tables, the table with more is read."""
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How well headings fit a table: what they count, and which of its columns they name."""
+    """How well headings fit a table: their score, and which of its columns they name."""
 
     table: str
     weight: float
@@ -56,7 +56,7 @@ class Fit:
 
 
 def fits(headings: Sequence[str]) -> list[Fit]:
-    """The tables that the headings may be of, the best first."""
+    """The tables that the headings may belong to, the best first."""
     told = (_fit(table, headings) for table in CONTRACTS.values())
     found = [fit for fit in told if fit.weight >= _LEAST and _is_told(fit)]
     if not found and is_of_budget(headings, by_month=names_spans(headings)):
@@ -97,12 +97,12 @@ def _fit(table: Table, headings: Iterable[str]) -> Fit:
 
 
 def _most_of_sums(heading: str) -> float:
-    """How well a heading names the column of sums or counts that it names best."""
+    """How well a heading names a column of sums or counts, at best."""
     return max(named(column, heading) for name in _SUMS for column in CONTRACTS[name].columns)
 
 
 def named(column: Column, heading: str) -> float:
-    """1 where a heading is a column's, less where it only has its words, else 0."""
+    """1 where a heading is a column's, less where it only contains its words, else 0."""
     names = [folded(name) for name in (column.name, *column.aliases)]
     if folded(heading) in names:
         return 1
@@ -112,6 +112,6 @@ def named(column: Column, heading: str) -> float:
 
 @cache
 def _rarity() -> Mapping[str, float]:
-    """What each column counts: less, the more tables have it."""
+    """The weight of each column: the more tables have it, the less it weighs."""
     held = Counter(column.name for table in CONTRACTS.values() for column in table.columns)
     return {name: 1 / count for name, count in held.items()}

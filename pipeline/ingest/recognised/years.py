@@ -1,4 +1,4 @@
-"""Which year the files speak of: by their names and titles, else by the days in their cells."""
+"""Which year the files are about: by their names and titles, else by the days in their cells."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,31 +21,31 @@ _SAID = re.compile(
     r"desember|december|des|dec)\b[^0-9]{0,12}(?:[1-4]\b[^0-9]{0,8})?(20[0-4]\d)(?!\d)",
     re.I,
 )
-"""A year that a title calls the one it is about."""
+"""A year that a title states as the year it is about."""
 _SPAN = re.compile(r"20[0-4]\d\s*(?:[-–—/]|s\.?/?d\.?|sampai|to)\s*20[0-4]\d")
-"""The years of a plan of several."""
+"""The first and last year of a plan of several years."""
 _PRINTED = re.compile(r"\b(?:cetak|dicetak|printed|unduh|diunduh|downloaded)\b", re.I)
 _REVISED = re.compile(r"\b(?:perubahan|revisi|revised)\b", re.I)
 
 
 @dataclass(frozen=True)
 class Years:
-    """The years that were found, the likeliest first, and where: `seen` is the text that has it."""
+    """The years that were found, the latest first; `seen` is the text that has the latest."""
 
     years: tuple[int, ...] = ()
     seen: str = ""
 
 
 def is_revised(piece: Piece) -> bool:
-    """Whether a sheet's name or title says that it stands in the place of an earlier one."""
+    """Whether a sheet's name or title says that it replaces an earlier version."""
     return any(map(_REVISED.search, (piece.name, *piece.title)))
 
 
 def years_of(pieces: Sequence[Piece]) -> Years:
-    """The one year of what titles say they are about, of the names of files and sheets, of titles;
-    the last that was measured of years beside one another; that of headings, the last that rows
-    say, that of days; where none
-    of these has just one, those of the first that has any."""
+    """The year of the first of these sources that has just one year; else the years of the first
+    that has any: years that titles and names say they are about, names of files and sheets, titles,
+    the last year with actuals among several years in columns, headings, the last year in rows, days
+    in cells."""
     several = Years()
     titles = [text for text in _titles(pieces) if not _PRINTED.search(text)]
     names = [name for piece in pieces for name in (piece.sheet, piece.file)]
@@ -70,8 +70,8 @@ def years_of(pieces: Sequence[Piece]) -> Years:
 
 
 def _last_measured(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The heading of the last year's actuals, where several years have targets and actuals in
-    columns of their own."""
+    """The heading of the last year's actuals, where targets and actuals of several years have their
+    own columns."""
     found: dict[tuple[int, str], str] = {}
     for piece in pieces:
         for heading, figure in figures_of(piece.headings).items():
@@ -83,7 +83,7 @@ def _last_measured(pieces: Iterable[Piece]) -> Iterator[str]:
 
 
 def _last_in_rows(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The last year of a column of years in which rows of several stand below one another."""
+    """The last year in a column of years, where rows of several years follow one another."""
     for piece in pieces:
         for heading in (one for one in piece.headings if folded(one) in _OF_ROWS):
             cells = piece.reading.frame[heading].drop_nulls().cast(pl.String).str.strip_chars()
@@ -109,7 +109,7 @@ def _headings(pieces: Iterable[Piece]) -> Iterator[str]:
 
 
 def _days(pieces: Iterable[Piece]) -> Iterator[str]:
-    """The years of the days in the cells, as far as they are looked at."""
+    """The years of the days in the cells of the first rows."""
     for piece in pieces:
         for cells in piece.reading.frame.head(_LOOKED_AT).drop(ROW).iter_columns():
             if cells.dtype.is_temporal() and cells.dtype != pl.Time:

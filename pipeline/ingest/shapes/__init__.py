@@ -1,1 +1,1 @@
-"""Rows of one shape in, those of another out, as report.toml says under `[sources.x]`."""
+"""Turns rows of one shape into rows of another, as report.toml says under `[sources.x]`."""

@@ -1,5 +1,5 @@
-"""What report.toml says that an empty cell means: `empty` under `[sources.x]` of a list, or of a
-column of yes and no."""
+"""What an empty cell means, as `empty` under `[sources.x]` says of a list, or of a column of yes
+and no."""
 
 from dataclasses import replace
 
@@ -12,11 +12,11 @@ from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import folded
 
 _LEAST = 2
-"""So many other cells make a row of the list; notes below it have fewer."""
+"""Least number of other filled cells in a row of the list; notes below it have fewer."""
 
 
 def with_empty_told(reading: Reading, source: FileSource, file: str) -> Reading:
-    """The list with this word in the empty cells of each of these columns."""
+    """The list with the given word in the empty cells of each of these columns."""
     if reading.frame.width == 1:
         return reading
     headings = {folded(name): name for name in reading.frame.columns if name != ROW}

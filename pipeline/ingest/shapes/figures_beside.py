@@ -1,8 +1,8 @@
-"""A sheet whose targets and actuals stand in rows below one another in, a row a measure out.
+"""Makes one row for each measure of a sheet that has targets and actuals in separate rows.
 
-`Uraian | TW I | TW II` over a row of targets and one of actuals reads `Target TW I | Realisasi TW I
-| …` then. `[sources.realization] figures = "Uraian"` names the column that says what each row
-holds; a sheet that stands so without that line is refused with it.
+`Uraian | TW I | TW II` over a row of targets and a row of actuals then reads `Target TW I |
+Realisasi TW I | …`. `[sources.realization] figures = "Uraian"` names the column that says what each
+row holds; such a sheet is refused without that line, and the refusal proposes it.
 """
 
 import re
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"^\W*(?:rp\.?)?\W*\d")
 
 
 def with_figures_beside(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
-    """The register with a row for each measure; as it is where every row is one."""
+    """The register with a row for each measure; unchanged where no rows have to be joined."""
     if table != _REGISTER or reading.frame.width == 1:
         return reading
     if not source.figures:
@@ -56,7 +56,7 @@ def _refused(reading: Reading, file: str) -> Reading:
 
 
 def _of_no_kind(reading: Reading, name: str, file: str) -> Iterator[Problem]:
-    """Rows with figures of which nothing says what they are: they would be lost unseen."""
+    """A problem for each row with figures of no stated kind: they would be lost unnoticed."""
     spread = [one for one in reading.frame.columns if one not in (ROW, name)]
     groups = [*groups_in(reading.frame, name)]
     figures = [
@@ -69,7 +69,7 @@ def _of_no_kind(reading: Reading, name: str, file: str) -> Iterator[Problem]:
 
 
 def figures_beside(reading: Reading, name: str) -> Reading:
-    """The reading with the rows of each measure in one, its figures in columns of their own."""
+    """The reading with the rows of each measure as one row, its figures in separate columns."""
     groups = [*groups_in(reading.frame, name)]
     made = _Made(reading, groups)
     for heading in reading.frame.columns:
@@ -99,11 +99,11 @@ class _Made:
     stored: dict[str, pl.Series] = field(default_factory=dict)
     positions: dict[str, int] = field(default_factory=dict)
     actuals: set[str] = field(default_factory=set)
-    """Those whose cells stand in the rows of the actuals."""
+    """Columns whose cells come from rows below the targets."""
 
     def take(self, heading: str) -> None:
-        """A column of figures once for each kind that it has; of any other the first cell that each
-        measure has in it."""
+        """Add a column of figures once for each kind that it has; of any other column, the text or
+        first cell of each measure."""
         cells = self.reading.frame[heading]
         told = cells.to_list()
         if not _is_figure(cells, self.groups):
@@ -119,7 +119,7 @@ class _Made:
                     self.actuals.add(name)
 
     def _name(self, kind: str, heading: str) -> str:
-        """`Target TW I`, which no other column is called."""
+        """`Target TW I`, or `Target TW I (Target)` where another column has that name."""
         if kind_of(heading.split(maxsplit=1)[0]) == kind:
             return heading
         name = f"{kind} {heading}"
@@ -135,8 +135,8 @@ class _Made:
 
 
 def _is_figure(cells: pl.Series, groups: Sequence[Group]) -> bool:
-    """Whether a column has a figure for each kind: it is of a part of the year or of a year, or a
-    measure has two numbers in it."""
+    """Whether a column holds a figure for each kind: it is for a part of the year or for a year, or
+    a measure has two different numbers in it."""
     if names_a_span(cells.name) or figure_of(cells.name):
         return True
     told = cells.cast(pl.String).to_list()
@@ -147,12 +147,13 @@ def _is_figure(cells: pl.Series, groups: Sequence[Group]) -> bool:
 
 
 def _first(told: Sequence[object], group: Group) -> int:
-    """The place of the first cell that a measure has in a column."""
+    """The place of the first filled cell of a measure in a column."""
     return next((place for place in group.places if told[place] is not None), group.first)
 
 
 def _together(cells: pl.Series, groups: Sequence[Group]) -> pl.Series:
-    """The words of all rows of each measure; of what is no text the first cell."""
+    """The different texts of a measure's rows, joined; of a column of another type the first
+    cell."""
     told = cells.to_list()
     if cells.dtype != pl.String:
         return _at(cells, [_first(told, group) for group in groups])
@@ -164,5 +165,5 @@ def _together(cells: pl.Series, groups: Sequence[Group]) -> pl.Series:
 
 
 def _at(cells: pl.Series, places: Sequence[int | None]) -> pl.Series:
-    """The cells at these places; null where there is none."""
+    """The cells at these places; null where a place is None."""
     return cells.gather(pl.Series(places, dtype=pl.UInt32))

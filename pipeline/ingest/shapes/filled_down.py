@@ -1,4 +1,4 @@
-"""What report.toml says holds for the rows below it: `fill_down` under `[sources.x]`."""
+"""Cells that hold for the rows below them, as `fill_down` under `[sources.x]` says."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,13 +13,13 @@ from pipeline.reportfile import FileSource
 from pipeline.tables.kinds import Column, folded
 
 _LEAST = 2
-"""So many other cells make a row of data; notes below a table have fewer."""
+"""Least number of other filled cells in a row of data; notes below a table have fewer."""
 
 
 def with_filled_down(
     reading: Reading, source: FileSource, columns: Mapping[str, Column], file: str, table: str
 ) -> Reading:
-    """The table with empty cells of these columns filled from the one above. Numbers are refused,
+    """The table with empty cells of these columns filled from the cell above. Numbers are refused,
     as they would count twice."""
     if reading.frame.width == 1:
         return reading
@@ -45,7 +45,7 @@ def with_filled_down(
 def heading_of(
     frame: pl.DataFrame, name: str, source: FileSource, columns: Mapping[str, Column]
 ) -> str | None:
-    """The delivered heading that a name in report.toml means: itself, or that of its column."""
+    """The delivered heading that a name in report.toml means: its own, or that of its column."""
     own = {folded(name), *(folded(part) for part in source.columns.get(name, ()))}
     own |= {heading for heading, column in columns.items() if column.name == name}
     return next((heading for heading in _headings(frame) if folded(heading) in own), None)
@@ -58,7 +58,7 @@ def _headings(frame: pl.DataFrame) -> list[str]:
 def _column(
     name: str, heading: str | None, source: FileSource, columns: Mapping[str, Column]
 ) -> Column | None:
-    """The column of the table that a name or a heading stands for."""
+    """The column of the table that a name or a heading means."""
     by_name = {column.name: column for column in columns.values()}
     known = (folded(heading or ""), folded(name))
     declared = {folded(part): key for key, parts in source.columns.items() for part in parts}
@@ -68,7 +68,7 @@ def _column(
 
 
 def _has_numbers(reading: Reading, heading: str, column: Column | None) -> bool:
-    """Whether a column that no table knows holds numbers."""
+    """Whether a column that is no column of a known table holds numbers."""
     cells = reading.frame[heading]
     stored = reading.stored.get(heading)
     is_numeric = cells.dtype.is_numeric() or (stored is not None and bool(stored.any()))

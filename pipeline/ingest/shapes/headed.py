@@ -1,4 +1,4 @@
-"""What report.toml says heads other rows: `sections` under `[sources.realization]`."""
+"""Rows that head other rows, as `sections` under `[sources.realization]` says."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from pipeline.tables.sections import heads_others, with_sections
 
 
 def without_heads(reading: Reading, source: FileSource, file: str) -> Reading:
-    """The rows that are measures, each with the perspective and the objective that head it."""
+    """The rows that are measures, each with the perspective and the objective above it."""
     if not source.sections or reading.frame.width == 1:
         return reading
     words = heading_of(reading.frame, source.sections, source, {})

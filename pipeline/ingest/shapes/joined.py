@@ -1,6 +1,7 @@
-"""A second file of a table's rows: its columns beside those of the first, row by row by a key.
+"""Joins a second file of a table's rows: its columns beside those of the first file, row by row by
+a key.
 
-What stands in both is taken from the first, unless that column is empty there.
+A column that both files have is taken from the first, unless it is empty there.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,12 +18,12 @@ from pipeline.tables.kinds import Column, folded
 
 _KEY, _OTHER = "_key", "_other"
 LEAST = 2
-"""So many other cells make a row of data, which needs its like in the other file."""
+"""Least number of other filled cells in a row of data, which must be in the other file too."""
 
 
 @dataclass(frozen=True)
 class Part:
-    """One of the two files: what was read of it, where it is, and the heading of its key."""
+    """One of the two files: its reading, where it is, and the heading of its key."""
 
     reading: Reading
     file: DeliveredFile
@@ -30,7 +31,8 @@ class Part:
 
     @property
     def rows(self) -> pl.DataFrame:
-        """Its rows with the key as it is compared; those that have none left out."""
+        """Its rows with the key in the form in which it is compared, without rows that have no
+        key."""
         text = pl.col(self.key).cast(pl.String).str.to_lowercase()
         key = text.str.replace_all(r"[\s_-]+", " ").str.strip_chars().alias(_KEY)
         return self.reading.frame.with_columns(key).filter(pl.col(_KEY) != "")
@@ -53,7 +55,7 @@ def joined(
     source: FileSource,
     columns: Mapping[str, Column],
 ) -> tuple[Reading, tuple[Beside, ...]]:
-    """The first reading with the columns of the second, and which they are."""
+    """The first reading with the columns of the second, and which columns these are."""
     first, second = readings
     if min(one.frame.width for one in readings) == 1:
         return first, ()
@@ -73,7 +75,7 @@ def joined(
 
 
 def _unmatched(one: Part, other: Part) -> Iterator[Problem]:
-    """Rows whose key the other file does not have."""
+    """A problem for each row whose key the other file lacks."""
     strange = one.data.filter(~pl.col(_KEY).is_in(other.rows[_KEY].implode()))
     for row, value in strange.select(ROW, pl.col(one.key).cast(pl.String)).iter_rows():
         near = nearest(value, other.rows[other.key].cast(pl.String).to_list())
@@ -81,7 +83,7 @@ def _unmatched(one: Part, other: Part) -> Iterator[Problem]:
 
 
 def _twice(*parts: Part) -> Iterator[Problem]:
-    """Rows whose key an earlier row has."""
+    """A problem for each row whose key an earlier row has."""
     for part in parts:
         again = part.data.with_columns(first=pl.col(ROW).min().over(_KEY))
         again = again.filter(pl.col(ROW) > pl.col("first"))
@@ -93,7 +95,7 @@ def _twice(*parts: Part) -> Iterator[Problem]:
 def _beside(
     mine: Part, other: Part, source: FileSource, columns: Mapping[str, Column]
 ) -> tuple[Reading, Beside]:
-    """The rows of the first file with what the second has more of them."""
+    """The rows of the first file with the columns that only the second has filled."""
     reading = mine.reading
     meant = {
         heading: heading_of(reading.frame, _name(heading, source, columns), source, columns)
@@ -124,7 +126,7 @@ def _beside(
 
 
 def _name(heading: str, source: FileSource, columns: Mapping[str, Column]) -> str:
-    """The column that a heading stands for, or the heading itself."""
+    """The name of the column that a heading means, or the heading itself."""
     for name, parts in source.columns.items():
         if folded(heading) in {folded(part) for part in parts}:
             return name
@@ -143,7 +145,7 @@ def _differing(
     matched: pl.DataFrame,
     columns: Mapping[str, Column],
 ) -> Iterator[Problem]:
-    """Cells of known columns that stand in both files and are not the same."""
+    """A problem for each cell of a known column that differs between the two files."""
     known = {heading: same for heading, same in both.items() if folded(heading) in columns}
     for heading, same in known.items():
         pairs = pl.DataFrame(

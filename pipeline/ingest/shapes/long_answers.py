@@ -1,8 +1,8 @@
-"""A survey with a row for each answer in, one with a row for each respondent out.
+"""Makes one row for each respondent of a survey that has a row for each answer.
 
 `id responden | butir | nilai`: `[sources.survey_x] long = { respondent = "id responden", item =
 "butir", answer = "nilai" }` says which column is which, and `rapor init` writes that where every
-respondent has one answer to an item at most.
+respondent has at most one answer to an item.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -36,8 +36,8 @@ _FLAG = "\0stored"
 
 def long_of(frame: pl.DataFrame) -> Long | None:
     """Which columns of a sheet hold respondent, item and answer; None where its rows are no
-    answers, or a respondent has two to an item. Of two columns of items, code and wording, the
-    first is meant."""
+    answers, or a respondent has two answers to an item. Of two columns of items, code and wording,
+    the first is taken."""
     people = _named(frame, respondent_names())
     items, answers = _named(frame, _ITEMS), _named(frame, _ANSWERS - {*_ITEMS})
     if len(people) != 1 or len(answers) != 1 or not items:
@@ -57,15 +57,15 @@ def _named(frame: pl.DataFrame, names: Collection[str]) -> list[str]:
 
 
 def wordings_of(frame: pl.DataFrame, long: Long) -> Mapping[str, str]:
-    """By item, how it is worded, where another column of items says so."""
+    """The wording of each item, where another column of items gives it."""
     others = [name for name in _named(frame, _ITEMS) if name != long.item]
     pairs = frame.select(long.item, *others[:1]).drop_nulls().unique(maintain_order=True)
     return dict(pairs.iter_rows()) if others else {}
 
 
 def with_answers_beside(reading: Reading, source: FileSource, file: str, table: str) -> Reading:
-    """The survey with a row for each respondent. One that has a row for each answer and is not said
-    to is refused."""
+    """The survey with a row for each respondent. A survey with a row for each answer is refused
+    where report.toml does not say so."""
     is_survey = table.startswith("survey_") and not table.endswith(("_totals", "_counts"))
     if source.long is None:
         long = long_of(reading.frame) if is_survey else None
@@ -103,7 +103,7 @@ def _missing(
 
 
 def _twice(reading: Reading, long: Long, file: str) -> Iterator[Problem]:
-    """The answers of a respondent to an item that has one already, by their rows."""
+    """A problem for each further answer of a respondent to the same item."""
     pair = [long.respondent, long.item]
     again = reading.frame.drop_nulls(pair).filter(pl.int_range(pl.len()).over(pair) > 0)
     for row, item in again.select(ROW, long.item).iter_rows():
@@ -111,7 +111,7 @@ def _twice(reading: Reading, long: Long, file: str) -> Iterator[Problem]:
 
 
 def _of_nobody(reading: Reading, long: Long, file: str) -> Iterator[Problem]:
-    """Answers that no respondent or no item has: they would be lost unseen."""
+    """A problem for each answer without a respondent or an item: it would be lost unnoticed."""
     for name in (long.respondent, long.item):
         lost = reading.frame.filter(pl.col(name).is_null() & pl.col(long.answer).is_not_null())
         for row in lost[ROW]:
@@ -119,8 +119,8 @@ def _of_nobody(reading: Reading, long: Long, file: str) -> Iterator[Problem]:
 
 
 def answers_beside(reading: Reading, long: Long) -> Reading:
-    """A row for each respondent in the order of the first, an item a column; what else is the same
-    in all of a respondent's rows stays."""
+    """A row for each respondent in the order of first answers, with a column for each item; other
+    columns are kept if each respondent has the same cell in all rows."""
     flags = reading.stored.get(long.answer, pl.repeat(False, reading.frame.height, eager=True))
     rows = reading.frame.with_columns(
         told_as_text(reading.frame[long.item]), flags.alias(_FLAG)

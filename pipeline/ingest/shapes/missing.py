@@ -1,4 +1,4 @@
-"""Words that say in a table that there is nothing: `missing` under `[sources.x]`."""
+"""Words that mean that a cell is empty, as `missing` under `[sources.x]` says."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from pipeline.tables.kinds import folded
 
 
 def without_missing(reading: Reading, source: FileSource) -> Reading:
-    """The table with an empty cell for each that holds such a word and nothing else."""
+    """The table with an empty cell in place of each cell that holds just such a word."""
     words = {folded(word) for word in source.missing}
     texts = [name for name, dtype in reading.frame.schema.items() if dtype == pl.String]
     if not words or not texts:

@@ -1,4 +1,4 @@
-"""Sheets or files of one shape in, the one table out that they are one below the other."""
+"""Stacks sheets or files of one shape into one table."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -13,19 +13,19 @@ from pipeline.reportfile import FileSource, Spot, places_as_written
 from pipeline.tables.kinds import folded
 
 _LEAST = 3
-"""So many rows are a sheet that may repeat others."""
+"""Least number of rows of a sheet that may repeat others."""
 _APART = 0.9
-"""From this share of different rows on they tell themselves apart, and equal ones are one."""
+"""Least share of different rows in a sheet: below it, equal rows do not prove a repetition."""
 
 
 def one_below_the_other(
     reads: Sequence[FileRead], source: FileSource, table: str
 ) -> tuple[FileRead, tuple[Part, ...]]:
-    """The rows of all, under the headings of the first, and where each sheet is; of one sheet, that
-    alone.
+    """The rows of all sheets under the headings of the first, and where each sheet is; a single
+    sheet is returned as it is.
 
-    A sheet of other headings is a problem, and so is one whose rows all stand in the others. Rows
-    are numbered as `PART` says.
+    A sheet with other headings is a problem, and so is a sheet whose rows are all in the others.
+    Rows are numbered as `PART` says.
     """
     first, *others = reads
     if not others:
@@ -51,12 +51,13 @@ _NONE = "–"
 
 
 def _headings(reading: Reading) -> dict[str, str]:
-    """The headings by how they are compared."""
+    """The headings, by the form in which they are compared."""
     return {folded(name): name for name in reading.frame.columns if name != ROW}
 
 
 def _unlike(first: FileRead, others: Sequence[FileRead]) -> Iterator[Problem]:
-    """The sheets that have other headings than the first."""
+    """A problem for each sheet whose headings, or first day, differ from those of the first
+    sheet."""
     expected = _headings(first.reading)
     for one in others:
         found = _headings(one.reading)
@@ -73,15 +74,15 @@ def _unlike(first: FileRead, others: Sequence[FileRead]) -> Iterator[Problem]:
 
 
 def _positions(one: FileRead, first: FileRead) -> dict[str, int]:
-    """Where each heading of the table is on a sheet."""
+    """The position of each heading of the table on a sheet."""
     names = _headings(first.reading)
     places = one.reading.positions.items()
     return {names[folded(name)]: place for name, place in places if folded(name) in names}
 
 
 def _numbered(problem: Problem, number: int, first: FileRead) -> Problem:
-    """A problem of a row under the number that the row has in the whole table; without the lines
-    that would say where one sheet is, in place of the list of all."""
+    """A problem with the number that its row has in the whole table, and without proposed lines
+    that would place a single sheet instead of the list of all."""
     lines = tuple(line for line in problem.proposals if not _PLACE & line.keys.keys())
     problem = replace(problem, proposals=lines)
     if problem.row is None or not number:
@@ -123,7 +124,7 @@ def _stacked(readings: Sequence[Reading]) -> Reading:
 
 
 def _under(reading: Reading, names: dict[str, str]) -> Reading:
-    """A reading under the headings as another sheet spells them."""
+    """A reading with its headings spelt as on another sheet."""
     spelt = {name: names[key] for key, name in _headings(reading).items()}
 
     return replace(
@@ -135,7 +136,7 @@ def _under(reading: Reading, names: dict[str, str]) -> Reading:
 
 
 def _repeated(reads: Sequence[FileRead], source: FileSource, table: str) -> Iterator[Problem]:
-    """The sheets that hold nothing but rows of the others, with the list of these."""
+    """A problem for each sheet whose rows are all in the others, with the list of these others."""
     found = repeating([one.reading.frame for one in reads])
     left = [spot for number, spot in enumerate(source.apart) if number not in found]
     line = Proposal(("sources", table), places_as_written(left), "reading")
@@ -147,11 +148,11 @@ def _repeated(reads: Sequence[FileRead], source: FileSource, table: str) -> Iter
 
 
 def repeating(frames: Sequence[pl.DataFrame]) -> list[int]:
-    """The places of those whose rows all stand in the others, the longest first: a recapitulation
-    of sheets, not the sheets that it is of.
+    """The places of the frames whose rows are all in the others, longest frames tried first: a
+    recapitulation of sheets, not the sheets that it repeats.
 
-    What only counts the rows is no part of them. Where rows do not tell themselves apart, as those
-    of two short questions, equal ones prove nothing.
+    Columns that only count the rows are ignored. Where many rows of a frame are equal, as those of
+    two short questions, equal rows prove nothing.
     """
     texts = [_texts(frame) for frame in frames]
     counting = {name for one in texts for name in one.columns if counts_on(one[name])}
@@ -167,7 +168,7 @@ def repeating(frames: Sequence[pl.DataFrame]) -> list[int]:
 
 
 def _texts(frame: pl.DataFrame) -> pl.DataFrame:
-    """The cells as texts, under headings as they are compared and in one order."""
+    """The cells as texts, under folded headings in alphabetical order."""
     names = {folded(name): name for name in frame.columns if name != ROW}
     return pl.DataFrame(
         [told_as_text(frame[name]).alias(heading) for heading, name in sorted(names.items())]
@@ -175,12 +176,12 @@ def _texts(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _filled(texts: pl.DataFrame) -> pl.DataFrame:
-    """The rows with more than a cell."""
+    """The rows with more than one filled cell."""
     return texts.filter(pl.sum_horizontal(pl.lit(0), pl.all().is_not_null()) > 1)
 
 
 def counts_on(cells: pl.Series, least: int = 2) -> bool:
-    """Whether the cells that hold a number count from one on, and there are so many at least."""
+    """Whether the cells that hold a number count from 1, and there are at least so many of them."""
     numbers = cells.cast(pl.String).str.strip_suffix(".0").drop_nulls()
     numbers = numbers.filter(numbers.str.contains("^[0-9]+$"))
     return len(numbers) >= least and numbers.to_list() == [str(n + 1) for n in range(len(numbers))]
@@ -189,7 +190,7 @@ def counts_on(cells: pl.Series, least: int = 2) -> bool:
 def in_each_sheet(
     raw: RawTable, step: Callable[[RawTable], tuple[RawTable, list[Problem]]]
 ) -> tuple[RawTable, list[Problem]]:
-    """A step that leaves rows out by where they stand on a sheet, taken on each."""
+    """Apply a step that leaves out rows by their place on a sheet to each sheet separately."""
     if not raw.parts:
         return step(raw)
     numbers = raw.frame[ROW] // PART

@@ -25,24 +25,24 @@ _ASKED = re.compile(
 )
 _SUM = re.compile(r"^(jumlah|total|(nilai )?rata ?-? ?rata|rerata|nrr|mean|average|sum|ikm)\b")
 _LEAST = 5
-"""So many columns that count respondents are no chance."""
+"""Least number of columns that count respondents: fewer may be a coincidence."""
 _MORE_THAN_MONTHS = 13
 _FEWEST = 2
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The column that holds the questions, and those that are respondents, in their order."""
+    """The column that holds the questions, and the columns that are respondents, in their order."""
 
     questions: str
     respondents: tuple[str, ...]
 
 
 def turn_of(frame: pl.DataFrame) -> Turn | None:
-    """How a sheet has to be turned; None where its rows may be respondents.
+    """How a sheet has to be transposed; None where its rows may be respondents.
 
-    Its columns count respondents, and another holds a different text in every row, under a heading
-    that says that these are what was asked.
+    Its columns count respondents, and another column holds a different text in every row, under a
+    heading that says that these are questions.
     """
     columns = [name for name in frame.columns if name != ROW]
     counted = _counted(columns)
@@ -59,7 +59,7 @@ def turn_of(frame: pl.DataFrame) -> Turn | None:
 
 
 def _counted(columns: Sequence[str]) -> list[str]:
-    """The headings that count respondents from one on, by one word or none."""
+    """The headings that count respondents from 1, by a single word or none; else empty."""
     found = [(name, match) for name in columns if (match := _RESPONDENT.match(folded(name)))]
     words = Counter(match[1] or "" for _, match in found)
     word = words.most_common(1)[0][0] if words else ""
@@ -69,7 +69,7 @@ def _counted(columns: Sequence[str]) -> list[str]:
 
 
 def _are_texts(cells: pl.Series) -> bool:
-    """Whether a column has words in it, no two alike."""
+    """Whether a column holds texts with letters, no two of them alike."""
     if cells.dtype != pl.String:
         return False
     said = cells.drop_nulls()
@@ -80,9 +80,10 @@ def _are_texts(cells: pl.Series) -> bool:
 def turned(
     reading: Reading, source: FileSource, file: str, table: str, known: Collection[str] = ()
 ) -> Reading:
-    """The sheet with a row for each respondent, numbered by the column it stood in.
+    """The sheet with a row for each respondent, numbered by the column of the respondent.
 
-    One that stands so and is not said to is refused, unless a heading is one of those `known`.
+    A sheet with questions in rows is refused where report.toml does not say so, unless a heading is
+    one of those `known`.
     """
     if reading.frame.width == 1:
         return reading

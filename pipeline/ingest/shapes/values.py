@@ -1,4 +1,4 @@
-"""What report.toml says a column holds in every row: `values` under `[sources.x]`."""
+"""Values that a column holds in every row, as `values` under `[sources.x]` says."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,7 +15,7 @@ from pipeline.tables.kinds import Column, folded
 def with_values(
     reading: Reading, source: FileSource, columns: Mapping[str, Column], file: str, table: str
 ) -> Reading:
-    """The table with a column for each of them. A delivered column that has a cell refuses it."""
+    """The table with a column for each of them; a problem where a delivered column has cells."""
     if reading.frame.width == 1:
         return reading
     known = {column.name for column in columns.values()}
@@ -41,7 +41,7 @@ def with_values(
 def _delivered(
     frame: pl.DataFrame, name: str, source: FileSource, columns: Mapping[str, Column]
 ) -> list[str]:
-    """The headings that are this column's: its own, its other names, or the declared ones."""
+    """The delivered headings of this column: its own, its other names, or the declared headings."""
     own = {heading for heading, column in columns.items() if column.name == name} | {folded(name)}
     own |= {folded(part) for part in source.columns.get(name, ())}
     return [heading for heading in frame.columns if heading != ROW and folded(heading) in own]

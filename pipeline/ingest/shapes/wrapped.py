@@ -1,5 +1,5 @@
-"""Cells that a converted print broke over several rows, put together: `wrapped` under
-`[sources.realization]`."""
+"""Joins cells that a converted print broke over several rows, as `wrapped` under
+`[sources.realization]` says."""
 
 import re
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ _FIGURE = re.compile(r"^\W*\d[\d.,]*\s*%?$")
 
 
 def with_rows_together(reading: Reading, source: FileSource) -> Reading:
-    """The rows, those that hold nothing but words under words of the row above joined to it: that
-    row has figures, and they have none."""
+    """The rows, where a row of words only is joined to the row above: it has words under words, and
+    that row has figures in other columns."""
     if not source.wrapped or reading.frame.width == 1:
         return reading
     texts = reading.frame.select(ROW, pl.all().exclude(ROW).cast(pl.String))
@@ -38,14 +38,14 @@ def with_rows_together(reading: Reading, source: FileSource) -> Reading:
 
 
 def _goes_on(cells: Mapping[str, str], above: Mapping[str, str]) -> bool:
-    """Whether a row is the second line of the one above."""
+    """Whether a row continues the cells of the row above."""
     has_figures = any(_FIGURE.match(cell) for name, cell in above.items() if name not in cells)
     is_worded = all(_WORD.search(cell) and not _FIGURE.match(cell) for cell in cells.values())
     return bool(cells) and cells.keys() < above.keys() and has_figures and is_worded
 
 
 def _together(frame: pl.DataFrame, whole: Mapping[int, Mapping[str, str]]) -> list[pl.Series]:
-    """The columns of words with the whole text of each cell."""
+    """The columns of texts, with the whole text of each cell."""
     rows = [whole.get(row, {}) for row in frame[ROW]]
     return [
         pl.Series(name, [row.get(name) for row in rows], dtype=pl.String)
