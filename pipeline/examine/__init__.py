@@ -1,7 +1,7 @@
-"""The account in, findings out: what a careful auditor would notice.
+"""Examine an account: the findings that a careful auditor would note.
 
-A detector is one small function that yields findings of one kind, by a general rule and never by
-an agency's name. Findings change no number, and carry values: the report words them. `readiness`
+A detector is a small function that yields findings of one kind, by a general rule and never by an
+agency's name. Findings change no number, and carry values: the report words them. `readiness`
 judges the criteria of an evaluator's sheet.
 """
 

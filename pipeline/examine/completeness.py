@@ -17,14 +17,14 @@ _WHOLE = 1.0
 
 
 def no_target(case: Case) -> Iterator[Finding]:
-    """A measure without a target: shown, not scored."""
+    """A measure without a target, other than the rulebook's deduction: shown, not scored."""
     for finding in _flagged(case, Flag.NO_TARGET):
         if finding.where != case.rulebook.levels.scorecard.deduct:
             yield finding
 
 
 def zero_target(case: Case) -> Iterator[Finding]:
-    """A target of zero that no ratio could grade: what it counts, and the way out."""
+    """A target of zero, which no ratio can grade: how the measure counts, and the remedy."""
     for measure in case.account.measures:
         if Flag.ZERO_TARGET in measure.flags:
             is_scored = measure.achievement is not None
@@ -40,7 +40,7 @@ _ZERO_COUNTS = {
     True: _("missed, it counts the least there is"),
     False: _("it has no score"),
 }
-"""By whether the rulebook judges it."""
+"""How the measure counts, by whether the rulebook can score it."""
 _ZERO_REMEDY = {
     True: _(
         "Give its worst value in column worst of realization, or set variant = “met_or_not” for it "
@@ -48,7 +48,7 @@ _ZERO_REMEDY = {
     ),
     False: _("Set variant = “met_or_not” for it in report.toml."),
 }
-"""By whether less is better."""
+"""The remedy, by whether less is better."""
 
 
 def target_implied(case: Case) -> Iterator[Finding]:
@@ -62,7 +62,7 @@ def no_output(case: Case) -> Iterator[Finding]:
 
 
 def no_actual(case: Case) -> Iterator[Finding]:
-    """A measure without an actual, with the reason that is known."""
+    """A measure without an actual: the reason that report.toml states, else the reason we know."""
     for measure in case.account.measures:
         if not measure.is_measured:
             given = case.report_file.measures.get(measure.id)
@@ -122,7 +122,7 @@ def perspective_empty(case: Case) -> Iterator[Finding]:
 
 
 def partial_coverage(case: Case) -> Iterator[Finding]:
-    """A perspective of which only a part was scored."""
+    """A perspective that was scored only in part."""
     for perspective in case.account.perspectives:
         if 0 < perspective.coverage < _WHOLE:
             coverage = _percent(perspective.coverage)
@@ -131,7 +131,7 @@ def partial_coverage(case: Case) -> Iterator[Finding]:
 
 
 def low_coverage(case: Case) -> Iterator[Finding]:
-    """Too little was scored for an overall score, where the rulebook would give one."""
+    """Too little was scored for an overall score that the rulebook would otherwise give."""
     covered, least = case.account.scorecard.coverage, case.rulebook.minimum_coverage
     withheld = case.rulebook.levels.scorecard.aggregate == "none"
     if not withheld and trusted(covered) < least:
@@ -146,7 +146,7 @@ def low_coverage(case: Case) -> Iterator[Finding]:
 
 
 def deduction_unknown(case: Case) -> Iterator[Finding]:
-    """Points that the rulebook deducts and nobody gave: they are not taken for zero."""
+    """A deduction of the rulebook whose points were not delivered: they are not taken as zero."""
     deducted = case.rulebook.levels.scorecard.deduct
     if deducted and case.account.scorecard.deducted is None:
         known = case.account.knows(deducted)
@@ -160,7 +160,7 @@ def _percent(share: float) -> Number:
 
 
 def claimed_achieved_below_100(case: Case) -> Iterator[Finding]:
-    """The agency's text claims every target was reached, and some were missed."""
+    """A text of the agency claims that every target was reached, although some were missed."""
     missed = [measure for measure in case.account.measures if measure.met is False]
     for passage, text in case.report_file.text:
         claim = claim_of_all(text, case)

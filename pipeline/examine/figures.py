@@ -19,7 +19,7 @@ _MOSTLY_SPENT = 50.0
 def does_not_recompute(case: Case) -> Iterator[Finding]:
     """A printed figure further from ours than half a unit of its last digit.
 
-    A reported measure prints its achievement, a computed one its actual.
+    A reported measure prints its achievement, a computed measure its actual.
     """
     for measure in case.account.measures:
         printed = measure.published
@@ -41,7 +41,7 @@ def does_not_recompute(case: Case) -> Iterator[Finding]:
 
 
 def parts_differ(case: Case) -> Iterator[Finding]:
-    """A delivered actual of a year that is not what its parts make of it."""
+    """A delivered actual of a year that differs from the value made from the parts of the year."""
     for measure in case.account.measures:
         made = measure.cumulative.made if measure.cumulative else None
         if made is None or measure.actual is None or measure.cumulative is None:
@@ -64,7 +64,7 @@ def _in_its_unit(figure: float, measure: Measure) -> Value:
 
 
 def _with_unit(figure: Number | float, measure: Measure) -> Value:
-    """A figure as the measure is told in; the achievement of a reported one in percent."""
+    """A figure with the unit of its measure; the achievement of a reported measure in percent."""
     if measure.is_percent or measure.is_reported:
         return Message(_("{figure} %"), {"figure": figure})
     if not measure.measured_in:

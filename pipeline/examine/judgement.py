@@ -33,7 +33,7 @@ def judged_specially(case: Case) -> Iterator[Finding]:
 
 
 def _why(flag: Flag, measure: Measure, scoring: Scoring) -> Values:
-    """What a flag's finding names besides the measure."""
+    """The values that a flag's finding has besides the measure's name."""
     match flag:
         case Flag.NEGATIVE_TARGET | Flag.ZERO_ACTUAL | Flag.NEGATIVE_ACTUAL:
             return {"variant": measure.variant}
@@ -53,7 +53,7 @@ def _why(flag: Flag, measure: Measure, scoring: Scoring) -> Values:
 
 
 def rulebook_names_unknown(case: Case) -> Iterator[Finding]:
-    """Objectives the rulebook weighs and measures it advises that the delivery does not have."""
+    """Objectives that the rulebook weighs, and measures in its advice, that the delivery lacks."""
     book = case.rulebook
     every = (*case.account.measures, *case.account.dropped)
     objectives = {measure.objective_id for measure in every}

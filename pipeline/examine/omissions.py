@@ -1,4 +1,4 @@
-"""What a performance report should contain and was not given; what it has in two versions."""
+"""Contents that a performance report should have and lacks, or that it has in two versions."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -13,19 +13,19 @@ from pipeline.values import Message, Number, Value
 
 
 def cause_missing(case: Case) -> Iterator[Finding]:
-    """Measures that missed their target without a cause; a report invents none."""
+    """Measures that missed their target and state no cause; the report invents none."""
     short = _missed(case)
     yield from _silent("cause-missing", [measure for measure in short if not measure.cause])
 
 
 def solution_missing(case: Case) -> Iterator[Finding]:
-    """Measures that missed their target without a solution."""
+    """Measures that missed their target and state no solution."""
     short = _missed(case)
     yield from _silent("solution-missing", [measure for measure in short if not measure.solution])
 
 
 def programme_missing(case: Case) -> Iterator[Finding]:
-    """Measures that missed their target without a programme that works towards it."""
+    """Measures that missed their target and name no programme that works towards it."""
     short = _missed(case)
     yield from _silent("programme-missing", [measure for measure in short if not measure.programme])
 
@@ -41,31 +41,31 @@ def _silent(code: str, silent: Sequence[Measure]) -> Iterator[Finding]:
 
 
 def earlier_missing(case: Case) -> Iterator[Finding]:
-    """Measures of which no earlier period is known, neither delivered nor signed; new ones have
-    none."""
+    """Measures without a figure of an earlier period, either delivered or signed. New measures are
+    left out."""
     bare = [m for m in case.account.measures if not m.is_new and not _known_earlier(m)]
     yield from _without(case, "earlier-missing", "history", bare)
 
 
 def _known_earlier(measure: Measure) -> bool:
-    """Also by a final that may not be compared with: another finding says why it is left out."""
+    """Whether an earlier figure is known, be it in a final that may not be compared."""
     return bool(measure.apart) or any(figure.reached is not None for figure in measure.past)
 
 
 def renstra_missing(case: Case) -> Iterator[Finding]:
-    """Measures without a medium-term target to be on the way to."""
+    """Measures without an end target of the medium-term plan (Renstra)."""
     bare = [measure for measure in case.account.measures if measure.renstra is None]
     yield from _without(case, "renstra-missing", "realization", bare)
 
 
 def standard_missing(case: Case) -> Iterator[Finding]:
-    """Measures without a national standard; some have none, which only the agency knows."""
+    """Measures without a national standard; only the agency knows for which of them none exists."""
     bare = [measure for measure in case.account.measures if measure.standard is None]
     yield from _without(case, "standard-missing", "realization", bare)
 
 
 def _without(case: Case, code: str, where: str, bare: Sequence[Measure]) -> Iterator[Finding]:
-    """One finding on the measures that lack something; all of them need no names."""
+    """One finding on the measures that lack something; it names them unless all of them do."""
     if len(bare) == len(case.account.measures) > 1:
         every = Message(_("any of the {count} measures"), {"count": len(bare)})
         yield _about(code, where, bare, every)
@@ -74,7 +74,7 @@ def _without(case: Case, code: str, where: str, bare: Sequence[Measure]) -> Iter
 
 
 def _about(code: str, where: str, measures: Collection[Measure], named: Value) -> Finding:
-    """A finding on several measures, with how many they are."""
+    """A finding on several measures, with their number."""
     return Finding(
         code,
         where,
@@ -103,7 +103,7 @@ def factors_missing(case: Case) -> Iterator[Finding]:
 
 
 def objective_without_factor(case: Case) -> Iterator[Finding]:
-    """Where factors were delivered, an objective with a measure and no factor."""
+    """An objective with measures but no factor with a measure, where factors were delivered."""
     if case.account.factors is None:
         return
     shown = {factor.objective_id for factor in case.account.factors if factor.measure_id}
@@ -128,7 +128,7 @@ def history_differs(case: Case) -> Iterator[Finding]:
 
 
 def _differs(measure: Measure, told: Figure, signed: Told | None) -> Iterator[Finding]:
-    """Two actuals that differ as they are printed, in the measure's own decimals or in grade."""
+    """A finding where two actuals differ as printed, in the measure's own decimals or in grade."""
     known = told.reached
     if known is None or signed is None or isinstance(known, str) is not isinstance(signed, str):
         return
@@ -167,7 +167,7 @@ def earlier_renamed(case: Case) -> Iterator[Finding]:
 
 
 def history_not_as_long(case: Case) -> Iterator[Finding]:
-    """Earlier periods in table `history` of another kind than this one: halves for a year."""
+    """Periods in table `history` of another length than the reported period: halves for a year."""
     apart, own = case.account.periods_not_as_long, case.account.period
     if apart:
         values = {"periods": apart, "own": own}

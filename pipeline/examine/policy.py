@@ -1,4 +1,4 @@
-"""Where policy touched a number: caps, weights, vintage, waivers."""
+"""Where policy affected a number: caps, weights, the rulebook's validity, waivers."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,7 +15,7 @@ _NOISE = 1e-9
 
 
 def capped(case: Case) -> Iterator[Finding]:
-    """An achievement that counts for less, or more, than it is, because of its limits."""
+    """An achievement beyond the rulebook's cap or floor, which counts for less or for more."""
     scoring = case.rulebook.scoring
     for measure in () if scoring.conversion else case.account.measures:
         achievement, counted = measure.achievement, measure.capped
@@ -34,7 +34,7 @@ def capped(case: Case) -> Iterator[Finding]:
 
 
 def weights_near_whole(case: Case) -> Iterator[Finding]:
-    """Weights whose sum was meant to be 1 or 100 and is not quite."""
+    """Weights whose sum is close to 1 or 100 but not equal to it."""
     for node, weights in _weight_sets(case).items():
         total = sum(weights)
         for whole in (1.0, 100.0):
@@ -51,8 +51,8 @@ def weights_near_whole(case: Case) -> Iterator[Finding]:
 
 
 def _weight_sets(case: Case) -> Mapping[str, list[float]]:
-    """Weights that are added up together: of perspectives, of objectives under one of them where
-    the rulebook weighs them, and of measures under one node."""
+    """The sets of weights that belong to one sum: perspectives; objectives of a perspective, where
+    the rulebook weighs objectives; measures of a perspective or of an objective."""
     book = case.rulebook
     sets: dict[str, list[float]] = {
         WHOLE: [perspective.weight for perspective in book.perspectives]
@@ -86,7 +86,7 @@ def rulebook_vintage(case: Case) -> Iterator[Finding]:
 
 
 def waived(case: Case) -> Iterator[Finding]:
-    """Every waiver and how many rows it waived; one that waived none can go."""
+    """Every waiver with the number of rows it waived; a waiver of no rows can be removed."""
     for waiver in case.account.waivers:
         rows, rule = str(waiver.rows), {"problem": waiver.problem, "table": waiver.table}
         if not waiver.rows:

@@ -1,4 +1,4 @@
-"""What a satisfaction index rests on: its sample, its elements, its weights, its vintage."""
+"""What a satisfaction index rests on: its sample, its elements, its weights, its regulation."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ def sample_below_population(case: Case) -> Iterator[Finding]:
 
 
 def element_order_assumed(case: Case) -> Iterator[Finding]:
-    """Elements named by code alone: their names are the regulation's, in its order."""
+    """Elements identified by code alone: they get the regulation's names, in its order."""
     for survey_id, quality in _read(case):
         if quality.assumed_order:
             named = [
@@ -52,7 +52,7 @@ def element_order_assumed(case: Case) -> Iterator[Finding]:
 
 
 def element_label_differs(case: Case) -> Iterator[Finding]:
-    """A letter the agency gave an element that its mean does not earn."""
+    """An element whose printed letter differs from the rating that its mean gives."""
     for survey_id, quality in _read(case):
         printed = case.report_file.surveys[survey_id].published.labels
         for part in quality.elements:
@@ -74,14 +74,14 @@ def element_label_differs(case: Case) -> Iterator[Finding]:
 
 
 def _read(case: Case) -> Iterator[tuple[str, ServiceQuality]]:
-    """The surveys that a satisfaction index reads, by their ids."""
+    """The id of every survey with a satisfaction index, and the figures of that index."""
     for survey in case.account.surveys:
         if survey.service_quality:
             yield survey.id, survey.service_quality
 
 
 def printed_by_other_weight(case: Case) -> Iterator[Finding]:
-    """A printed index that another weight in circulation gives exactly."""
+    """A printed index unlike ours that another weight in circulation gives exactly."""
     for measure, actual, quality in _indices(case):
         printed = measure.published
         if printed is None or agrees(printed, actual):
@@ -112,7 +112,7 @@ def _gives(weight: float, quality: ServiceQuality, printed: float) -> bool:
 
 
 def letter_by_vintage(case: Case) -> Iterator[Finding]:
-    """An index whose letter another regulation's bands in the same rulebook would change."""
+    """An index that would get another letter by another regulation's bands in the same rulebook."""
     for measure, actual, _ in _indices(case):
         for other in IKM:
             scale = case.rulebook.formula(other).scale
@@ -137,7 +137,7 @@ _REGULATIONS = {IKM[0]: "PermenPAN-RB 14/2017", IKM[1]: "KEP/25/M.PAN/2/2004"}
 
 
 def _indices(case: Case) -> Iterator[tuple[Measure, float, ServiceQuality]]:
-    """The measures that a satisfaction index computes: actual, and what it consists of."""
+    """The measures computed as a satisfaction index: each with its actual and elements."""
     for measure in case.account.measures:
         survey = case.account.survey_of(measure)
         quality = survey.service_quality if survey else None

@@ -11,7 +11,7 @@ from pipeline.rounding import half_up
 from pipeline.statistics.refusals import refusal
 from pipeline.values import Message, Number, Values
 
-# Names an instrument goes by, folded, and how many facets it must have to be that instrument.
+# Names of instruments, case-folded, and how many facets each instrument must have.
 _INSTRUMENTS = {
     "job descriptive index": 5,
     "job description index": 5,
@@ -21,7 +21,7 @@ _INSTRUMENTS = {
 
 
 def instrument_not_as_named(case: Case) -> Iterator[Finding]:
-    """A survey that bears an instrument's name without the facets that make it one."""
+    """A survey named after an instrument but with fewer facets than the instrument has."""
     for survey in case.account.surveys:
         asked = case.report_file.surveys[survey.id]
         users = (measure.name for measure in case.account.users_of(survey.id))
@@ -43,13 +43,13 @@ def instrument_not_as_named(case: Case) -> Iterator[Finding]:
 
 
 def _instrument(text: str) -> str | None:
-    """The instrument a text names, as whole words."""
+    """The instrument that a text names, in whole words."""
     folded = f" {' '.join(text.casefold().replace('(', ' ').replace(')', ' ').split())} "
     return next((name for name in _INSTRUMENTS if f" {name} " in folded), None)
 
 
 def regression_refused(case: Case) -> Iterator[Finding]:
-    """A regression that was asked for and that the answers do not allow."""
+    """A regression that was requested and that the answers do not allow."""
     for survey in case.account.surveys:
         found = survey.regression
         if found and (reason := refusal(found)):
@@ -62,7 +62,7 @@ def regression_refused(case: Case) -> Iterator[Finding]:
 
 
 def regression_on_few(case: Case) -> Iterator[Finding]:
-    """A regression on fewer respondents than the rulebook asks for with so many terms."""
+    """A regression on fewer respondents than the rulebook requires for its number of terms."""
     for survey in case.account.surveys:
         found = survey.regression
         if found and not found.refusal and found.n < found.enough:
@@ -76,7 +76,7 @@ def regression_on_few(case: Case) -> Iterator[Finding]:
 
 
 def band_uncertain(case: Case) -> Iterator[Finding]:
-    """A rating that another sample could have made different."""
+    """A rating that another sample could change: the interval of the actual spans several bands."""
     for measure in case.account.measures:
         found = measure.certainty
         if found and found.certain is False:
@@ -98,7 +98,7 @@ def band_uncertain(case: Case) -> Iterator[Finding]:
 
 
 def incomplete_answers(case: Case) -> Iterator[Finding]:
-    """Respondents who left an item empty and so count in no figure that needs every answer."""
+    """Respondents who left an item empty, so that figures that need every answer exclude them."""
     for survey in case.account.surveys:
         left = survey.delivered - survey.respondents - survey.inapplicable
         if left:
@@ -108,7 +108,7 @@ def incomplete_answers(case: Case) -> Iterator[Finding]:
 
 
 def item_against_total(case: Case) -> Iterator[Finding]:
-    """An item that falls where the others rise: probably worded the other way round."""
+    """An item that falls where the others rise: probably worded in reverse."""
     for survey in case.account.surveys:
         for item in survey.items:
             r, critical = item.corrected_item_total_r, item.r_critical
@@ -120,7 +120,7 @@ def item_against_total(case: Case) -> Iterator[Finding]:
 
 
 def alpha_negative(case: Case) -> Iterator[Finding]:
-    """Items that contradict each other."""
+    """A survey with a negative alpha: its items contradict each other."""
     for survey in case.account.surveys:
         if survey.alpha is not None and survey.alpha < 0:
             alpha, where = half_up(survey.alpha), table_of(survey.id)
@@ -128,7 +128,7 @@ def alpha_negative(case: Case) -> Iterator[Finding]:
 
 
 def earlier_not_comparable(case: Case) -> Iterator[Finding]:
-    """An earlier final's index by another rule, scale or questionnaire: never compared."""
+    """An earlier index by another rule, scale or questionnaire: restated, or never compared."""
     for measure in case.account.measures:
         for then in measure.apart:
             known = then.actual
@@ -147,7 +147,7 @@ def earlier_not_comparable(case: Case) -> Iterator[Finding]:
 
 
 def more_than_population(case: Case) -> Iterator[Finding]:
-    """More respondents than there are people to ask."""
+    """More respondents than the declared population."""
     for survey in case.account.surveys:
         if survey.population is not None and survey.counted > survey.population:
             yield Finding(

@@ -12,7 +12,7 @@ from pipeline.values import Number, Values
 
 
 def straight_liners(case: Case) -> Iterator[Finding]:
-    """Respondents with one answer to everything, which may contradict itself."""
+    """Respondents with one answer to every item, which contradicts itself on reversed items."""
     for survey in case.account.surveys:
         alike = survey.answered_alike
         if alike:
@@ -25,7 +25,7 @@ def straight_liners(case: Case) -> Iterator[Finding]:
 
 
 def repeated_submissions(case: Case) -> Iterator[Finding]:
-    """One response that was sent more than once, under numbers of its own."""
+    """Responses that were sent more than once, under different numbers."""
     for survey in case.account.surveys:
         again = survey.repeated
         if again:
@@ -38,7 +38,7 @@ def repeated_submissions(case: Case) -> Iterator[Finding]:
 
 
 def answers_not_applicable(case: Case) -> Iterator[Finding]:
-    """Items that do not concern everybody."""
+    """Items that some respondents marked as not applicable."""
     for survey in case.account.surveys:
         apart = [item for item in survey.items if item.not_applicable]
         if apart:

@@ -38,7 +38,7 @@ def duplicate_item(case: Case) -> Iterator[Finding]:
 
 
 def tied_lowest(case: Case) -> Iterator[Finding]:
-    """More than one item has the lowest total, or mean where not all have as many answers."""
+    """Several items share the lowest total, or the lowest mean where numbers of answers differ."""
     for survey in case.account.surveys:
         if len(survey.lowest) > 1:
             lowest = next(item for item in survey.items if item.id == survey.lowest[0])
@@ -52,7 +52,7 @@ def tied_lowest(case: Case) -> Iterator[Finding]:
 
 
 def _figure(item: ItemStatistics, survey: Survey) -> Number:
-    """What items are told apart by: their totals, or means where not all have as many answers."""
+    """The figure that ranks items: the total, or the mean where numbers of answers differ."""
     return Number(item.sum if survey.is_even else half_up(item.mean))
 
 
@@ -73,7 +73,7 @@ def small_sample(case: Case) -> Iterator[Finding]:
 
 
 def _reliability(survey: Survey, confidence: float) -> Values:
-    """Alpha and its interval; nothing of a survey that has none."""
+    """Alpha and its interval; nothing for a survey without alpha."""
     if survey.alpha is None:
         return {}
     low, high = survey.alpha_interval or (None, None)
@@ -86,10 +86,10 @@ def _reliability(survey: Survey, confidence: float) -> Values:
 
 
 def validity_against_alpha(case: Case) -> Iterator[Finding]:
-    """All items called valid with an alpha that valid items could hardly give.
+    """All items called valid with a printed alpha that is too low for that.
 
-    With equal spread, every item correlating with the total by at least the critical r bounds
-    alpha from below (derivation in `statistics/reliability.py`).
+    With equal spread, every item correlating with the total by at least the critical r bounds alpha
+    from below (derivation in `statistics/reliability.py`).
     """
     for survey in case.account.surveys:
         printed = case.report_file.surveys[survey.id].published
@@ -115,7 +115,7 @@ def validity_against_alpha(case: Case) -> Iterator[Finding]:
 
 
 def constant_item(case: Case) -> Iterator[Finding]:
-    """An item everyone answered alike carries no information about validity."""
+    """An item that everyone answered alike, which carries no information about validity."""
     for survey in case.account.surveys:
         for item in survey.items:
             if item.n > 1 and item.sd == 0:
@@ -128,7 +128,7 @@ def constant_item(case: Case) -> Iterator[Finding]:
 
 
 def alpha_with_constant(case: Case) -> Iterator[Finding]:
-    """Alpha counts an item that does not vary, which other programs leave out."""
+    """An alpha that includes an item without variation, which other programs leave out."""
     for survey in case.account.surveys:
         if survey.constant and survey.alpha_of_varying is not None:
             alpha, without = _alpha(survey.alpha), _alpha(survey.alpha_of_varying)

@@ -1,4 +1,4 @@
-"""Spending against what it bought: saving is not the same as delivering less."""
+"""Spending compared with output: delivering less is not saving."""
 
 from collections.abc import Iterator
 
@@ -30,7 +30,7 @@ def under_delivery(case: Case) -> Iterator[Finding]:
 
 
 def _short(line: BudgetLine) -> Message | None:
-    """The finding's text for a line that fell short in both; null for any other."""
+    """The finding's text for a line that fell short in both; null for any other line."""
     spent, output = line.spent_percent, line.output_percent
     if spent is None or output is None or spent >= _LITTLE_SPENT or output >= _TARGET:
         return None
@@ -41,7 +41,7 @@ def _short(line: BudgetLine) -> Message | None:
 
 
 def mean_of_shares(case: Case) -> Iterator[Finding]:
-    """A mean of the lines' percentages that differs from what was spent of all money."""
+    """A mean of the lines' percentages that differs from the share of all money that was spent."""
     shares = case.account.budget.shares if case.account.budget else None
     if shares and shares.differ:
         pooled, mean = half_up(shares.pooled), half_up(shares.mean)
@@ -55,7 +55,7 @@ def mean_of_shares(case: Case) -> Iterator[Finding]:
 
 
 def output_not_held(case: Case) -> Iterator[Finding]:
-    """An economy that is not called good, because output fell short or is not known."""
+    """An economy that is not called good because output fell short or is not known."""
     for measure in case.account.of_formula("budget.economy"):
         for flag in (Flag.OUTPUT_SHORT, Flag.OUTPUT_UNKNOWN):
             if flag in measure.flags and measure.actual is not None:

@@ -1,7 +1,7 @@
-"""The words that agencies write of their figures, in every language of a report: data beside this
-module, by what each does in a sentence.
+"""The words that agencies use to write about their figures, in every language of a report: data
+files beside this module, sorted by what each word does in a sentence.
 
-One text may mix languages, so that its words are looked up in all of them at once.
+A text may mix languages, so its words are looked up in all languages at once.
 """
 
 import re
@@ -24,96 +24,96 @@ Words = tuple[str, ...]
 
 
 class Vocabulary(BaseModel):
-    """The words of one language, or of all."""
+    """The words of one language, or of all languages together."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     generic: Words
-    """Words that many names have and that tell none."""
+    """Words that many names have and that identify none."""
     passive: Words
-    """Those of the words that are verbs, which say something of what stands before them."""
+    """Of the words that are verbs, those that describe what precedes them: `was spent`."""
     everyone: Words
-    """Whom an agency serves: what is said of theirs is said of all."""
+    """The people whom an agency serves: `public complaints` are all complaints."""
     next_year: Words
-    """What tells of the year after the one that is reported."""
+    """Words for the year after the reported year."""
     offices: Words
     """What an agency calls itself."""
     in_a_row: Words
-    """What tells of several years that each was so."""
+    """Phrases that say that each of several years was so."""
     respectively: Words
-    """What gives each of several numbers to one of several years."""
+    """Words that assign several numbers to several years, in order."""
     surpassed: Words
-    """Those that tell by how much a target was passed."""
+    """Of the words for a reached target, those that state by how much it was passed."""
     promised: Words
-    """Participles that say, behind a number, that it was promised."""
+    """Participles that, after a number, say that it was promised."""
     greater: Words
-    """Comparatives that, with all others behind them, say: the highest."""
+    """Comparatives that, before a word for all others, mean the highest."""
     smaller: Words
     at_hand: Words
-    """What tells, behind an amount, that it was there to be spent."""
+    """Phrases that, after an amount, say that it was available to be spent."""
     revised: Words
-    """What tells that something is meant as it was last agreed."""
+    """Words that refer to the latest revision of what was agreed."""
     revising: Words
-    """What tells, before a ceiling, that it was made higher or lower."""
+    """Verbs that, before a ceiling, say that it was raised or lowered."""
     aiming: Words
-    """What tells, before a number, that it was the target."""
+    """Words that, before a number, say that it was the target."""
     first_time: Words
-    """What tells that it was never so before."""
+    """Phrases that say that something had never been so before."""
     last_time: Words
-    """What tells that it was never so again."""
+    """Phrases that say that something was never so again."""
     revision: Words
-    """What tells that a budget was made anew within its year."""
+    """Words for the revision of a budget within its year."""
     furthest: Words
-    """Superlatives of how far something is from what stands behind them."""
+    """Superlatives of distance from what follows: `furthest`."""
     through: Words
-    """What tells by which means something was done."""
+    """Words for the means by which something was done."""
     budget_parts: Words
-    """What the parts of a budget are called, each beside its name."""
+    """Words for the parts of a budget; they appear beside the part's name."""
     near: Words
-    """Those of the hedges that say: about so much."""
+    """Of the hedges, those that mean: about so much."""
     praise: Words
-    """What a rating may be called, whatever the scale, that is a good one."""
+    """What a good rating may be called, whatever the scale."""
     blame: Words
-    """The same of one that is not."""
+    """What a rating that is not good may be called."""
     words: Mapping[Kind, Words]
     perspectives: Mapping[str, Words]
     """What a perspective may be called, by the id that many rulebooks give it."""
     names: Mapping[str, Words]
     """What a measure of a formula or of a scale of grades may be called, by its id."""
     good: Mapping[str, Words]
-    """Words that praise a measure of a formula."""
+    """Words that praise a measure of a formula, by the formula's id."""
     bad: Mapping[str, Words]
-    """Words that blame one."""
+    """Words that blame a measure of a formula."""
     numerals: Mapping[str, int]
     collectives: Mapping[str, int]
-    """Words that mean all of so many."""
+    """Words that mean all of a certain number: `both`."""
     multipliers: Mapping[str, int]
-    """What a numeral before it is multiplied by or, for ten and up, added to."""
+    """What multiplies the numeral before it or, in numerals such as *belas*, is added to it."""
     scales: Mapping[str, int]
     short_scales: Mapping[str, tuple[int, ...]]
-    """The same as they are shortened behind money; one may be two: `M` is *miliar* or *million*."""
+    """Abbreviated scales after money; some have two values: `M` is *miliar* or *million*."""
     ordinals: Mapping[str, int]
     parts_of_one: Mapping[str, int]
-    """Words that are a part of one: by how much it is divided."""
+    """Words for one part of a whole, and the number of such parts: `half` is 2."""
     denominators: Mapping[str, int]
-    """Words that do so behind a number: two *thirds*."""
+    """Words for the denominator after a number: two *thirds*."""
     majority: Words
-    """Those that say: more than half."""
+    """Of the words for most, those that mean: more than half."""
     nearly_all: Words
-    """Those that say: all but a few."""
+    """Of the words for most, those that mean: all but a few."""
     least: Words
-    """Of the hedges those that say: so much or more."""
+    """Of the hedges, those that mean: so much or more."""
     counting: Words
-    """Words before what is counted, which then is a measure even if its name is one word."""
+    """Words before what is counted: a word after them is a measure even if its name is one word."""
     opposites: Mapping[str, Words]
-    """Words that deny what a word of a name says, whatever its language."""
+    """Words that deny what a word in a name says, in any language."""
     months: Mapping[str, int]
     parts: Mapping[str, str]
-    """The letter of a part of a year in the id of a period, by its word."""
+    """The letter for a part of a year in a period's id, by the word for the part."""
     units: Mapping[str, Words]
     translations: Mapping[str, Words] = {}
-    """Words that names of measures are made of, and what they are in the other language or in
-    other words of the same."""
+    """Words in names of measures, and their equivalents in the other language or synonyms in their
+    own language."""
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
@@ -122,7 +122,7 @@ class Vocabulary(BaseModel):
 
 
 def of_language(code: str) -> Vocabulary:
-    """The words of one language, as its file has them."""
+    """The words of one language, read from its file, with the slots of phrases filled."""
     source = files("pipeline.vocabulary") / f"{code}.toml"
     written = tomllib.loads(source.read_text("utf-8"))
     slots = written.pop("slots")
@@ -137,7 +137,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def _filled(phrase: str, slots: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """A phrase with each of the words that may stand in its slots."""
+    """A phrase with each of the words that may fill its slots."""
     if (slot := _SLOT.search(phrase)) is None:
         yield " ".join(phrase.split())
         return

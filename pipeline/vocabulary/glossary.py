@@ -1,5 +1,4 @@
-"""Words that names of measures are made of: English ones in all their forms, and the Indonesian
-that they mean."""
+"""Words in names of measures: English terms in all their forms, and their Indonesian meanings."""
 
 import csv
 import re
@@ -11,7 +10,7 @@ Meanings = Mapping[str, tuple[str, ...]]
 
 
 def glossary() -> Meanings:
-    """What every form of an English term may be called in Indonesian."""
+    """The Indonesian meanings of every form of an English term."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     source = files("pipeline.vocabulary") / "glossary.csv"
     for row in csv.DictReader(source.read_text("utf-8").splitlines()):
@@ -23,7 +22,7 @@ def glossary() -> Meanings:
 
 
 def _forms(term: str) -> Iterator[str]:
-    """A term with its last word as a noun and as a verb, in the spellings of both countries."""
+    """A term with its last word as a noun and as a verb, in British and American spelling."""
     before, space, last = term.rpartition(" ")
     for word in {last: None, _SPELLED.sub(r"iz\1", last): None}:
         for form in (word, *_inflected(word)):
@@ -34,8 +33,8 @@ _SPELLED = re.compile(r"is(e|ation)$")
 
 
 def _inflected(word: str) -> Iterator[str]:
-    """The plural, the third person, the past and the participle of a regular word: some of these
-    no one writes."""
+    """The plural, third person, past and participle of a word, as if regular. Some of these forms
+    are never written."""
     stem = word.removesuffix("e")
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         stem = word[:-1]

@@ -1,10 +1,10 @@
-"""What the words of a sentence on figures do in it."""
+"""The functions of words in a sentence about figures."""
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What a word or a phrase does in a sentence on figures."""
+    """The function of a word or phrase in a sentence about figures."""
 
     ACTUAL = "actual"
     ACHIEVEMENT = "achievement"
@@ -78,7 +78,7 @@ class Kind(StrEnum):
     WITH = "with"
     OWN = "own"
     FILLER = "filler"
-    # What is no word of the vocabulary.
+    # Kinds of pieces that are not words of the vocabulary.
     NUMBER = "number"
     PART = "part"
     PERIOD = "period"

@@ -1,8 +1,8 @@
 """The agency's own words beside its figures: sentences that contradict the account.
 
-A sentence is judged only where it is clear what it speaks of: a cause or solution of its measure,
-a passage of what it names. What is planned, quoted, hedged or about others is left alone: a wrong
-remark on a right sentence costs more than a wrong sentence without a remark.
+A sentence is judged only where it is clear what it is about: a cause or solution is about its
+measure, a passage about what it names. What is planned, quoted, hedged or about others is left
+alone: a wrong remark on a right sentence costs more than a wrong sentence without a remark.
 """
 
 import re
@@ -29,7 +29,7 @@ _ASKED = {judge: frozenset(kinds) for judge, kinds in JUDGES.items()}
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of the agency's, where it stands, and the measure that it is about."""
+    """A text of the agency, where it is, and the measure that it is about."""
 
     where: str
     text: str
@@ -53,7 +53,7 @@ def contradicted(case: Case) -> Iterator[Finding]:
 
 
 def _passages(case: Case) -> Iterator[Passage]:
-    """Every text of the agency's that is not empty."""
+    """Every text of the agency that is not empty."""
     return (one for one in _given(case) if one.text)
 
 
@@ -97,8 +97,8 @@ def _found(passage: Passage, names: Names, case: Case) -> Iterator[tuple[str, Co
 
 
 def _judged(statement: Statement, silent: Collection[Judge]) -> Iterator[Contradiction]:
-    """What every judge finds but those whose finding another detector tells, the same words
-    once."""
+    """What the judges find, without the `silent` judges, whose finding another detector reports;
+    the same words only once."""
     told: set[str] = set()
     for judge, kinds in _ASKED.items():
         if judge in silent or not statement.has_any(kinds):
@@ -110,7 +110,7 @@ def _judged(statement: Statement, silent: Collection[Judge]) -> Iterator[Contrad
 
 
 def _carried(statement: Statement) -> Subject | None:
-    """The one subject that the next sentence goes on about."""
+    """The only subject that the next sentence may continue with."""
     named = [piece.subject for piece in statement.pieces if piece.subjects]
     ids = {(one.kind, one.id) for one in named if one is not None}
     if len(ids) == 1 and None not in named:
@@ -121,8 +121,8 @@ def _carried(statement: Statement) -> Subject | None:
 
 _BEGINNING = 2
 _GOES_ON = frozenset({Kind.OWN, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.TARGET})
-"""What a sentence begins with that goes on about the one before."""
+"""The kinds of words at the beginning of a sentence that continues the sentence before it."""
 
 
 PROSE: tuple[Detector, ...] = (contradicted,)
-"""The one detector, of which each judge is a part."""
+"""A single detector, which runs all judges."""

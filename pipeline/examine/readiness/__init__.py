@@ -1,8 +1,8 @@
 """The criteria of an evaluator's sheet, judged by the account and report.toml.
 
-Of each criterion one small function says whether it is proven, and by what, or which cells would
-prove it. A text that states nothing proves nothing, nor does one that is repeated over measures.
-No score is made of it.
+For each criterion a function returns whether it is proven and by what, or which cells would prove
+it. A text that states nothing proves nothing, nor does a text repeated over several measures. No
+score is computed from the results.
 """
 
 from pipeline.account import Judged, Readiness
@@ -17,13 +17,13 @@ from pipeline.examine.readiness.report import REPORT
 CHECKS: dict[str, Check] = {
     check.__name__: check for check in (*REPORT, *CONTENTS, *ADJUSTMENTS, *MEASURING)
 }
-"""Every check by the name that a sheet calls it by."""
+"""Every check, by its name in a sheet."""
 
 __all__ = ["CHECKS", "readiness"]
 
 
 def readiness(case: Case, sheet: EvaluatorSheet | None) -> Readiness | None:
-    """Every criterion of the sheet, in its order; null where there is none."""
+    """Every criterion of the sheet, judged, in the sheet's order; null without a sheet."""
     if sheet is None:
         return None
     evaluated = Evaluated(case, sheet)

@@ -1,4 +1,4 @@
-"""Where the actual of a measure would come from: the register, or the table its formula reads."""
+"""Which cells would give a measure its actual: in the register, or in its formula's table."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -25,7 +25,7 @@ def actual_cells(
 def judging_cells(
     evaluated: Evaluated, needs: Needs, measures: Iterable[Measure]
 ) -> tuple[NeededCell, ...]:
-    """The targets and actuals without which it is not known whether these met theirs."""
+    """The missing targets and actuals that would show whether these measures met their targets."""
     target, actual = needs
     unknown = [measure for measure in measures if measure.met is None]
     bare = ids(measure for measure in unknown if not measure.has_target)
@@ -36,7 +36,7 @@ def judging_cells(
 
 
 def formula_cells(evaluated: Evaluated, measures: Collection[Measure]) -> Iterator[NeededCell]:
-    """What formulas cannot do without, of the tables they read."""
+    """The columns that these measures' formulas need, in the tables that they read."""
     for measure in measures:
         asked = evaluated.case.report_file.measures.get(measure.id, Parameters())
         formula = CATALOGUE[measure.formula]

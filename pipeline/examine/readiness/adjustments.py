@@ -1,4 +1,4 @@
-"""What was adjusted by measuring and reporting (2.c, 3.c), and whether money was used well."""
+"""Adjustments that followed from measuring and reporting (2.c, 3.c), and efficient spending."""
 
 from dataclasses import replace
 
@@ -44,8 +44,8 @@ def _folded(text: str | None) -> str:
 
 
 def _adjusted(what: str, evaluated: Evaluated, needs: Needs) -> Found:
-    """A follow-up that adjusted it, by a document that proves it; one text for what adjusted
-    several of the four proves none of them."""
+    """Follow-ups that adjusted `what`, each with a document as proof. A document that is also given
+    for another of the four adjustments proves none of them."""
     every = [one for one in evaluated.account.actions.values() if one.adjusts]
     adjusting = [one for one in every if one.adjusts == what]
     elsewhere = {_folded(one.evidence) for one in every if one.adjusts != what}
@@ -84,8 +84,8 @@ def budget_used_efficiently(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
-    """Follow-ups that are under way or done, and say in words of their own what was done. What
-    cannot be followed up adjusts nothing, and no cell of it would; last report's answer is none."""
+    """Follow-ups in progress or done, with a note of their own. Those that cannot be followed up
+    are left out, as no cell could prove them. An answer from the last report does not count."""
     status, note = needs
     follow_up = evaluated.account.follow_up
     standing = [one for one in follow_up if one.progress is not Progress.IMPOSSIBLE]
@@ -101,7 +101,7 @@ def recommendations_followed(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def ceilings_revised(evaluated: Evaluated, needs: Needs) -> Found:
-    """A budget of which some ceiling was revised in the year."""
+    """A budget with at least one ceiling that was revised in the year."""
     budget = evaluated.account.budget
     revised = sum(one.change not in (None, 0) for one in budget.lines) if budget else 0
     why = Message(_("ceilings revised: {count}"), {"count": revised})
@@ -109,7 +109,7 @@ def ceilings_revised(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def next_plan_adjusted(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures of which the next period's target is promised."""
+    """Measures with a promised target for the next period."""
     (target,) = needs
     bare = ids(one for one in evaluated.measures if one.next_step.promised is None)
     return of_measures(evaluated, {target: bare})

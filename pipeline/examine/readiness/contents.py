@@ -1,4 +1,4 @@
-"""Quality of the report (3.b) and its use in evaluating: what it tells of each measure."""
+"""Quality of the report (3.b) and its use in evaluating: what it states about each measure."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -24,7 +24,7 @@ _AGREED = frozenset({TargetSource.PK, TargetSource.PK_PERUBAHAN})
 
 
 def in_line_with_the_agreement(evaluated: Evaluated, needs: Needs) -> Found:
-    """Targets that the performance agreement states, or the revised one."""
+    """Measures whose target comes from the performance agreement, or from its revision."""
     (source,) = needs
     others = ids(m for m in evaluated.measures if m.target_source not in _AGREED)
     return of_measures(evaluated, {source: others})
@@ -38,20 +38,20 @@ def all_achievement_told(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def against_the_target(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures of which it is known whether they met the year's target."""
+    """Measures for which it is known whether they met the year's target."""
     unknown = [measure for measure in evaluated.measures if measure.met is None]
     needed = judging_cells(evaluated, needs, unknown)
     return of_measures(evaluated, {}, *needed, short=ids(unknown))
 
 
 def against_the_renstra(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures with the target at the end of the Renstra."""
+    """Measures with a target for the end of the Renstra."""
     (target,) = needs
     return of_measures(evaluated, {target: ids(m for m in evaluated.measures if m.renstra is None)})
 
 
 def against_earlier_years(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures with an actual of an earlier year; a new one has none."""
+    """Measures with an actual of an earlier year; new measures are left out."""
     (actual,) = needs
     measures = [measure for measure in evaluated.measures if not measure.is_new]
     known = ids(measures)
@@ -67,7 +67,7 @@ def against_a_benchmark(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def efforts_or_obstacles(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures of which either is told in words of its own."""
+    """Measures whose cause or solution is stated in words of its own."""
     causes = own_texts([measure.cause for measure in evaluated.measures])
     solutions = own_texts([measure.solution for measure in evaluated.measures])
     told = zip(evaluated.measures, causes, solutions, strict=True)
@@ -77,7 +77,7 @@ def efforts_or_obstacles(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def efficiency_told(evaluated: Evaluated, needs: Needs) -> Found:
-    """Objectives whose spending stands beside what they achieved."""
+    """Objectives whose spending is shown beside what they achieved."""
     link, spending, *judging = needs
     objectives = [node.id for node in evaluated.account.objectives]
     costs = costs_of(evaluated)
@@ -92,7 +92,7 @@ def efficiency_told(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def costs_of(evaluated: Evaluated) -> dict[str, ObjectiveCost]:
-    """What objectives that are scored cost, of those that lines of the budget name."""
+    """The cost of each objective of the account that lines of the budget name, by its id."""
     budget = evaluated.account.budget
     known = {node.id for node in evaluated.account.objectives}
     return {cost.id: cost for cost in budget.linked if cost.id in known} if budget else {}
@@ -103,7 +103,7 @@ def measures_of(objectives: Collection[str], evaluated: Evaluated) -> list[Measu
 
 
 def improvement_told(evaluated: Evaluated, needs: Needs) -> Found:
-    """Recommendations that follow from the figures; from no target, none does."""
+    """Recommendations that follow from the figures; without any target there are none."""
     target, book = needs
     count = len(evaluated.account.recommendations)
     why = Message(_("recommendations in the report: {count}"), {"count": count})

@@ -1,4 +1,4 @@
-"""What a check of a criterion yields: proven or not, of how many, and the cells that lack."""
+"""The result of a criterion's check: proven or not, by how many rows, and the missing cells."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ _REGISTER, _WORKBOOK = "realization", "inputs.xlsx"
 
 @dataclass(frozen=True)
 class Evaluated:
-    """A case, and the sheet that it is held against."""
+    """A case, and the sheet by which it is evaluated."""
 
     case: Case
     sheet: EvaluatorSheet
@@ -38,7 +38,7 @@ class Evaluated:
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """Whether a criterion is proven; of one that is counted, by `met` of so many."""
+    """Whether a criterion is proven; if it counts rows, by `met` rows out of `of`."""
 
     proven: bool
     met: int | None = None
@@ -50,7 +50,7 @@ class Found:
 
 Needs = Sequence[Need]
 Check = Callable[[Evaluated, Needs], Found]
-"""A case and what would prove the criterion in, how far it is proven out."""
+"""From a case and the criterion's needs, a check returns how far the criterion is proven."""
 
 
 def ids(measures: Iterable[Measure]) -> Sequence[str]:
@@ -60,7 +60,7 @@ def ids(measures: Iterable[Measure]) -> Sequence[str]:
 def of_report(
     evaluated: Evaluated, needs: Needs, *, proven: bool, why: Message | None = None
 ) -> Found:
-    """A criterion on the report as a whole."""
+    """The result of a criterion on the report as a whole."""
     return Found(proven=proven, why=why, cells=cells(evaluated, dict.fromkeys(needs, ())))
 
 
@@ -70,8 +70,8 @@ def of_measures(
     *more: NeededCell,
     short: Collection[str] = (),
 ) -> Found:
-    """A criterion on all measures: those prove it that lack nothing, and are none of the `short`,
-    which lack `more` cells than these."""
+    """The result of a criterion on all measures: a measure proves it if it lacks nothing and is not
+    among the `short`, whose missing cells are `more`."""
     needed = (*cells(evaluated, lacking, evaluated.ids), *more)
     return of_rows("measures", evaluated.ids, [*lacking.values(), short], needed)
 
@@ -82,7 +82,7 @@ def of_rows(
     lacking: Iterable[Collection[str]],
     needed: tuple[NeededCell, ...],
 ) -> Found:
-    """A criterion on rows: those prove it that lack nothing. Of no rows nothing is proven."""
+    """A criterion on rows: the rows that lack nothing prove it; no rows prove nothing."""
     short = set(chain.from_iterable(lacking))
     met = sum(one not in short for one in rows)
     proven = met == len(rows) > 0
@@ -92,7 +92,7 @@ def of_rows(
 def cells(
     evaluated: Evaluated, lacking: Mapping[Need, Collection[str]], of: Sequence[str] | None = None
 ) -> tuple[NeededCell, ...]:
-    """The cells that lack, in the rows `of` which some do, else in the table as a whole."""
+    """The missing cells: by row if `of` gives the rows of the table, else for the whole table."""
     found = [
         _cell(evaluated.account, need, rows, of or ())
         for need, rows in lacking.items()
@@ -123,7 +123,7 @@ def place(account: Account, table: str) -> tuple[str, str]:
 
 
 def _merged(found: Iterable[NeededCell]) -> Iterator[NeededCell]:
-    """Columns that lack in the same rows of a table as one, and keys of one section."""
+    """Merge cells that differ only in name: columns missing in the same rows, keys of a section."""
     names: dict[NeededCell, tuple[str, ...]] = {}
     for cell in found:
         alone = replace(cell, names=())

@@ -18,7 +18,7 @@ from pipeline.values import Message
 
 
 def definition(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures that a formula of ours defines, or that are defined in words of their own."""
+    """Measures that a formula of ours defines, or that have a definition in words of their own."""
     column, _formula = needs
     told = own_texts([measure.definition for measure in evaluated.measures])
     bare = [m.id for m, has in zip(evaluated.measures, told, strict=True) if not has]
@@ -27,7 +27,7 @@ def definition(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def mechanism(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures of which it is known who answers for the data, whence, how often, who verifies."""
+    """Measures that name the data's owner, source and verifier, and how often it is collected."""
     owner, source, collected, verified = needs
     measures = evaluated.measures
     owned = own_texts([measure.owner for measure in measures])
@@ -58,13 +58,13 @@ def relevant(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def _told(factors: Sequence[Factor]) -> set[str | None]:
-    """The measures of factors that are told in words of their own."""
+    """The measures of factors that are stated in words of their own."""
     own = own_texts([factor.factor for factor in factors])
     return {one.measure_id for one, has in zip(factors, own, strict=True) if has}
 
 
 def supported(evaluated: Evaluated, needs: Needs) -> Found:
-    """Measures whose figure was computed from rows, or from finals, and not typed."""
+    """Measures whose actual was computed from rows, or from finals, and not typed in."""
     (formula,) = needs
     measures = evaluated.measures
     typed = ids(one for one in measures if _is_typed(one))
@@ -78,7 +78,7 @@ def _is_typed(measure: Measure) -> bool:
 
 
 def _is_made(measure: Measure) -> bool:
-    """Whether it was made of finals of the parts of the year."""
+    """Whether the actual was made from finals of parts of the year."""
     return measure.cumulative is not None and bool(measure.cumulative.parts)
 
 
@@ -94,7 +94,7 @@ def measured_in_parts(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def collected_by_application(evaluated: Evaluated, needs: Needs) -> Found:
-    """The application that report.toml names."""
+    """The application that report.toml names, with its address."""
     told = evaluated.case.report_file.application
     if told is None or not states(told.name) or not states(told.address):
         return of_report(evaluated, needs, proven=False)
@@ -103,7 +103,7 @@ def collected_by_application(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def measured_by_application(evaluated: Evaluated, needs: Needs) -> Found:
-    """This one compares what was achieved with what was promised."""
+    """Rapor itself is the application: it compares actuals with targets wherever both are known."""
     if all(measure.met is None for measure in evaluated.measures):
         return Found(proven=False, cells=judging_cells(evaluated, needs, evaluated.measures))
     why = Message(_("computed by Rapor, rulebook {id}"), {"id": evaluated.account.rulebook})

@@ -7,13 +7,13 @@ from pipeline.values import Message, Value
 
 
 def drawn_up(evaluated: Evaluated, needs: Needs) -> Found:
-    """The report is what this is about."""
+    """Always proven: the report that is being drawn up is the proof."""
     why = Message(_("this report"))
     return of_report(evaluated, needs, proven=True, why=why)
 
 
 def drawn_up_periodically(evaluated: Evaluated, needs: Needs) -> Found:
-    """Finals of earlier years, or of parts of this one."""
+    """Finals of earlier years, or of parts of this year."""
     account = evaluated.account
     periods = [*(final.period.id for final in account.past), *account.parts]
     why = (
@@ -25,7 +25,7 @@ def drawn_up_periodically(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def formalised(evaluated: Evaluated, needs: Needs) -> Found:
-    """A final is what was signed."""
+    """A report with the status final, which is what was signed."""
     edition = evaluated.case.report_file.report
     why = Message(_("final as signed, {day}"), {"day": edition.issued_on})
     is_final = edition.status == "final"
@@ -42,7 +42,7 @@ def reviewed(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def published(evaluated: Evaluated, needs: Needs) -> Found:
-    """Where everyone reads it."""
+    """The address at which everyone can read the report."""
     told = evaluated.case.report_file.published
     if told is None or not states(told.address):
         return of_report(evaluated, needs, proven=False)
@@ -51,7 +51,7 @@ def published(evaluated: Evaluated, needs: Needs) -> Found:
 
 
 def sent_on_time(evaluated: Evaluated, needs: Needs) -> Found:
-    """By the receipt, not by the day on which it was issued."""
+    """Whether the report was sent by the due day: the receipt counts, not the day of issue."""
     given = evaluated.case.report_file
     due = evaluated.sheet.due(given.agency.name, given.period.end)
     sent = given.submitted

@@ -1,1 +1,1 @@
-"""The pieces of a sentence in, what each of its numbers claims to be out."""
+"""Read the pieces of a sentence for what each of its numbers claims to be."""

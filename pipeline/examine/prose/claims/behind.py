@@ -1,4 +1,4 @@
-"""What stands behind a number, as far as it tells what the number is."""
+"""What follows a number, as far as it shows what the number is."""
 
 from dataclasses import dataclass
 
@@ -11,16 +11,16 @@ class After:
     period: str | None = None
     changes: bool = False
     compares: bool = False
-    """Whether it is told as so much higher or lower, not as what then rose or fell."""
+    """Whether something is higher or lower by the number, and did not just rise or fall by it."""
     of_target: bool = False
     is_elsewhere: bool = False
     follows_unknown: bool = False
     label: Kind | None = None
-    """The verb that tells what the number before it is."""
+    """What the number is, by the verb that follows it."""
 
 
 def behind(statement: Statement, place: int) -> After:
-    """What follows a number up to the end of its segment, as far as it belongs to it."""
+    """What follows a number up to the end of its segment, as far as it belongs to the number."""
     found, segment = After(), statement.segment(place)
     noun = place + 1 + (statement.kind(place + 1) in (Kind.KNOWN, Kind.UNIT))
     found.follows_unknown = statement.kind(noun) is Kind.UNKNOWN and noun in segment
@@ -67,13 +67,13 @@ def behind(statement: Statement, place: int) -> After:
 
 
 def _is_verb(statement: Statement, at: int) -> bool:
-    """Whether it is told what became of money, or that it was there."""
+    """Whether a piece says what became of money, or that it was available."""
     is_at_hand = statement.word(at) in vocabulary().at_hand
     return is_at_hand or statement.kind(at) in (Kind.SPENT, Kind.LEFT)
 
 
 def _told_by(statement: Statement, at: int) -> Kind | None:
-    """What a verb makes of the amount before it; null where it says something of another."""
+    """What a verb makes of the amount before it; null where it is about another amount."""
     if statement.word(at) in vocabulary().at_hand:
         return Kind.CEILING
     is_left = statement.kind(at) is Kind.LEFT or statement.kind(at - 1) is Kind.NOT
@@ -82,7 +82,7 @@ def _told_by(statement: Statement, at: int) -> Kind | None:
 
 
 def _is_passed(statement: Statement, at: int) -> bool:
-    """Whether a verb may still tell of a number: `of`, `of the ceiling`, `not` before it."""
+    """Whether a piece may be between a number and its verb: `of`, `of the ceiling`, `not`."""
     is_denied = statement.kind(at) is Kind.NOT and statement.kind(at + 1) is Kind.SPENT
     return statement.word(at) == "of" or statement.kind(at) in _OF_MONEY or is_denied
 
@@ -92,7 +92,7 @@ _IN = frozenset({"di", "pada", "in", "at", "untuk", "for", "among"})
 
 
 def counts_things(statement: Statement, place: int) -> bool:
-    """Whether a number counts measures, respondents and the like, which others judge."""
+    """Whether a number counts measures, respondents and the like, which other judges check."""
     return any(
         statement.kind(at) in (Kind.MEASURES, Kind.RESPONDENTS, Kind.PERSPECTIVES, Kind.ITEMS)
         for at in (place + 1, place + 2)

@@ -1,4 +1,4 @@
-"""What stands before a number: the word that tells what it is, its subject, its period."""
+"""What precedes a number: the word that says what it is, its subject, its period."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from pipeline.examine.prose.reading.statement import LAST, Statement
 from pipeline.vocabulary import Kind, vocabulary
 
 RESULTS = (Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE, Role.SPENT)
-"""What a number may be that a text gives as the result, without saying of what."""
+"""What a number may be if a text gives it as the result, without saying of what."""
 
 ROLES: dict[Kind, tuple[Role, ...]] = {
     Kind.ACTUAL: (Role.ACTUAL,),
@@ -39,11 +39,11 @@ _PASSED = frozenset(
      Kind.LAST_YEAR, Kind.PERIOD, Kind.NAME, Kind.MEASURES, Kind.PERSPECTIVES, Kind.TO,
      Kind.ABOVE, Kind.UNDER, Kind.SURVEY, Kind.HIGHEST, Kind.LOWEST, Kind.TARGET}
 )  # fmt: skip
-"""What may stand between a number and the word that tells what it is."""
+"""What may be between a number and the word that says what it is."""
 
 
 def _is_between(statement: Statement, at: int) -> bool:
-    """Whether a piece parts nothing: the comma of `, yaitu`, the word before a programme's name."""
+    """Whether a piece separates nothing: the comma of `, yaitu`, the word before a programme."""
     kind = statement.kind(at)
     if kind is Kind.CONSISTS:
         return statement.word(at) in (*_HAVING, *_AMOUNTING)
@@ -60,7 +60,7 @@ def _is_between(statement: Statement, at: int) -> bool:
 
 
 def _is_dated(statement: Statement, at: int) -> bool:
-    """`sampai akhir Desember`: up to when."""
+    """`sampai akhir Desember`: whether a word says up to when."""
     near = [
         kind for one in range(at + 1, at + 3) if (kind := statement.kind(one)) is not Kind.FILLER
     ]
@@ -68,25 +68,25 @@ def _is_dated(statement: Statement, at: int) -> bool:
 
 
 def _is_up_to(statement: Statement, at: int) -> bool:
-    """`meningkat hingga`: where a way led to."""
+    """`meningkat hingga`: whether a word says where a movement led to."""
     is_way = statement.kind(at - 1) in (Kind.RISE, Kind.FALL)
     return is_way and statement.word(at) in _UP_TO
 
 
 def _is_of_own(statement: Statement, at: int) -> bool:
-    """Whether it is what the cell's own measure counts: `berkas yang memiliki cadangan`."""
+    """Whether a word is what the cell's own measure counts: `berkas yang memiliki cadangan`."""
     is_counted = statement.kind(at - 1) in (Kind.NUMBER, Kind.NAME)
     return statement.own is not None and statement.kind(at) is Kind.UNIT and not is_counted
 
 
 _UP_TO = frozenset({"hingga", "sampai"})
 _HAVING = frozenset({"memiliki", "have", "had", "has"})
-"""What counts measures, and is also a verb of what a measure counts, or helps another."""
+"""Words that count measures, and are also verbs for what a measure counts, or auxiliary verbs."""
 _IN_ALL = frozenset({"seluruhnya", "semuanya"})
 _APPOSITIVE = frozenset({"yaitu", "yakni", "namely", "i.e.", "at"})
 _RELATIVE = frozenset({"yang", "which"})
 _AMOUNTING = frozenset({"berjumlah"})
-"""What counts measures, and also gives an amount."""
+"""Words that count measures, and also introduce an amount."""
 
 
 _DENYING = ("tidak", "no ", "not ")
@@ -94,7 +94,7 @@ _DENYING = ("tidak", "no ", "not ")
 
 @dataclass
 class Chain:
-    """What stands before a number, read backwards up to what tells it."""
+    """What precedes a number, read backwards up to the word that says what it is."""
 
     label: Kind | None = None
     place: int = -1
@@ -105,21 +105,21 @@ class Chain:
     is_told: bool = False
     comparator: Kind | None = None
     is_denied: bool = False
-    """Whether the comparator is told as *no more*, *tidak kurang*: the number itself is not
-    excluded."""
+    """Whether the comparator is negated, as in *no more*, *tidak kurang*: it includes the number
+    itself."""
     from_: bool = False
     compared: bool = False
     to: bool = False
     is_extreme: bool = False
-    """Whether it is told as the highest or lowest of several."""
+    """Whether the number is the highest or lowest of several."""
     is_apposed: bool = False
-    """Whether a comma stands between it and a word for a target, of which it may be the result."""
+    """Whether a comma separates it from a word for a target, so that it may be the result."""
     at_start: bool = False
     stopped: Kind | None = None
 
 
 def chain_before(statement: Statement, place: int) -> Chain:
-    """The pieces before a number, back to the word that tells what it is and its subject."""
+    """What precedes a number, back to the word that says what it is and to its subject."""
     chain, own = Chain(), statement.segment(place).start
     behind = place if (hedge := statement.hedge_before(place)) < 0 else hedge
     for at in range(behind - 1, _begin(statement, place) - 1, -1):
@@ -169,7 +169,7 @@ _WAYS = (Kind.RISE, Kind.FALL)
 
 
 def _is_of_achievement(statement: Statement, at: int) -> bool:
-    """`capaian terhadap target sebesar …`: what was achieved of it."""
+    """`capaian terhadap target sebesar …`: whether an achievement is of a target."""
     if statement.kind(at) is not Kind.TARGET:
         return False
     of = statement.kind(at - 1) in (Kind.COMPARED, Kind.FROM) or statement.word(at - 1) == "of"
@@ -178,8 +178,8 @@ def _is_of_achievement(statement: Statement, at: int) -> bool:
 
 
 def _begin(statement: Statement, place: int) -> int:
-    """Where what may tell of a number begins: before `, yaitu` its clause goes on, and before
-    `, yang` with what it is about."""
+    """Where the words about a number begin: they include what precedes `, yaitu`, and the name that
+    `, yang` refers to."""
     start = statement.segment(place).start
     if statement.kind(start - 1) is not Kind.COMMA:
         return start
@@ -190,7 +190,7 @@ def _begin(statement: Statement, place: int) -> int:
 
 
 def _noted(chain: Chain, statement: Statement, at: int, kind: Kind) -> None:
-    """What a passed piece tells of the number."""
+    """Note what a passed piece says about the number."""
     piece = statement.pieces[at]
     if kind is Kind.NAME and chain.subject is None:
         chain.subject, chain.is_ambiguous = piece.subject, piece.subject is None
@@ -213,7 +213,7 @@ _DATES = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
 
 
 def _is_of_number_before(statement: Statement, at: int) -> bool:
-    """`from 82 points in 2023 to 84`: the date of the number before it, not of the one behind."""
+    """`from 82 points in 2023 to 84`: whether a date belongs to the number before it."""
     before = at - 1
     while statement.kind(before) in (Kind.FILLER, Kind.UNIT, Kind.KNOWN):
         before -= 1
@@ -221,7 +221,7 @@ def _is_of_number_before(statement: Statement, at: int) -> bool:
 
 
 def _context(chain: Chain, statement: Statement, at: int) -> bool:
-    """Read on before the label: its subject and period; true where its clause ends."""
+    """Read on before the label for its subject and period; true where its clause ends."""
     kind = statement.pieces[at].kind
     if kind is Kind.NAME:
         _noted(chain, statement, at, kind)

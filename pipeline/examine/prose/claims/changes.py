@@ -1,4 +1,4 @@
-"""By how much a sentence says that something moved, or lies off its target."""
+"""By how much a sentence says that something moved, or differs from its target."""
 
 from pipeline.examine.prose.claims.behind import After
 from pipeline.examine.prose.claims.chain import RESULTS, Chain
@@ -13,7 +13,7 @@ from pipeline.vocabulary import Kind
 def change_of(
     statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
 ) -> Claim | None:
-    """By how much it rose or fell; `from … to …` gives figures of both periods."""
+    """By how much something rose or fell; `from … to …` gives the figures of both periods."""
     subject = _moving(statement, place, chain)
     if subject is None or chain.unknown:
         return None
@@ -32,13 +32,13 @@ def change_of(
 
 
 def _is_beyond_earlier(statement: Statement, place: int) -> bool:
-    """`climbed well above last year's 64 percent`."""
+    """`climbed well above last year's 64 percent`: whether the number is last year's."""
     is_beyond = statement.kind(place - 2) in (Kind.ABOVE, Kind.UNDER)
     return is_beyond and statement.kind(place - 1) is Kind.LAST_YEAR
 
 
 def _is_of_earlier(statement: Statement, place: int) -> bool:
-    """`dari 26 menjadi 22 pada tahun 2023`: a way of which neither figure is of now."""
+    """`dari 26 menjadi 22 pada tahun 2023`: whether neither figure of a movement is current."""
     behind = range(place + 1, statement.segment(place).stop)
     to = next((at for at in behind if statement.kind(at) is Kind.TO), None)
     told = [statement.pieces[at] for at in behind if to is not None and at > to]
@@ -47,7 +47,7 @@ def _is_of_earlier(statement: Statement, place: int) -> bool:
 
 
 def _moving(statement: Statement, place: int, chain: Chain) -> Subject | None:
-    """What moved: the subject of the verb before the number, or behind it."""
+    """What moved: the subject of the verb before the number, else of the verb after it."""
     if chain.label in (Kind.RISE, Kind.FALL):
         return whose(statement, chain.place)
     after = range(place + 1, len(statement.pieces))
@@ -56,7 +56,7 @@ def _moving(statement: Statement, place: int, chain: Chain) -> Subject | None:
 
 
 def _compared_with(statement: Statement, place: int) -> str:
-    """The year behind `compared with`, or in such an opening; else the latest earlier period."""
+    """The period that the opening compares with, else the next after the number, else `LAST`."""
     if opening := opened_with(statement, place):
         return opening
     for at in range(place + 1, len(statement.pieces)):
@@ -67,7 +67,7 @@ def _compared_with(statement: Statement, place: int) -> str:
 
 
 def opened_with(statement: Statement, place: int) -> str | None:
-    """The year of an opening `compared with 2023,`."""
+    """The year of an opening `compared with 2023,`; null if there is none."""
     start = statement.segment(place).start
     if not statement.opens_with_comparison(start):
         return None

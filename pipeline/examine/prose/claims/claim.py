@@ -1,4 +1,4 @@
-"""A number of a sentence with what it is said to be."""
+"""A number of a sentence, and what the sentence says that it is."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +11,7 @@ Form = Literal["figure", "change", "gap", "above", "under", "least", "most", "re
 
 @dataclass(frozen=True)
 class Claim:
-    """A number, and what it is said to be."""
+    """A number, and what a sentence says that it is."""
 
     place: int
     numeral: Numeral
@@ -20,14 +20,14 @@ class Claim:
     form: Form = "figure"
     period: str = CURRENT
     is_named: bool = True
-    """Whether a word says what it is; else it is only told as the result."""
+    """Whether a word says what it is; else it is only given as the result."""
     may_be_gap: bool = False
-    """Whether it may also tell by how much a target was passed."""
+    """Whether it may also be the amount by which a target was passed."""
     is_near: bool = False
-    """Whether it is told as about so much."""
+    """Whether it is approximate: *about* so much."""
 
     def is_right(self, known: Known) -> bool:
-        """Whether a figure is what is told, or as near to it as `about` may mean."""
+        """Whether a figure is the number, or close enough if the number is approximate."""
         if known.is_told_by(self.numeral):
             return True
         return self.is_near and known.may_be(self.numeral) and self._is_close(known.value)
@@ -42,5 +42,6 @@ class Claim:
 
 _ABOUT = {0: 0.1, 1: 0.1, 2: 0.06}
 _LEAST = 0.03
-"""Of a figure: how far off a number may be that is told as about so much, by its digits; of one
-in words as of one. What is no multiple of five is meant as it stands."""
+"""How far off an approximate number may be, as a share of the figure: by the count of its digits
+without outer zeros (0 for a number in words). `_LEAST` is for more digits than that, and for
+several digits that do not end in five."""

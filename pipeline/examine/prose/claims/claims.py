@@ -53,11 +53,11 @@ _DIRECTLY = {
     Unit.POINTS: (*DIRECTLY, distance_of),
     Unit.RUPIAH: (*DIRECTLY, distance_of, excess_of, moved),
 }
-"""What may tell a number by what stands around it, by the unit that it has."""
+"""The functions that read a number by the words around it, for each unit of a number."""
 
 
 def claims(statement: Statement) -> Iterator[Claim]:
-    """Every number of a sentence whose meaning is clear."""
+    """The claim of every number of a sentence whose meaning is clear."""
     made: dict[int, Claim] = {}
     for place, piece in enumerate(statement.pieces):
         if piece.kind is not Kind.NUMBER or piece.numeral is None:
@@ -114,14 +114,14 @@ def _claim(
 
 
 def _is_its_unit(statement: Statement, place: int, chain: Chain) -> bool:
-    """Whether the word behind a number is what the measure counts that is named before it."""
+    """Whether the word after a number is the unit of the measure named before it."""
     measure = chain.subject.measure if chain.subject else None
     unit = words(measure.measured_in) if measure else ()
     return any(one in unit for one in statement.meanings(place + 1))
 
 
 def _is_of_ceiling(statement: Statement, place: int, chain: Chain) -> bool:
-    """`of the ceiling Rp3 million was spent`: no other number is told of it."""
+    """`of the ceiling Rp3 million was spent`: whether this is the only number after the ceiling."""
     segment = statement.segment(place)
     numbers = [at for at in segment if statement.kind(at) is Kind.NUMBER]
     is_opening = chain.label is Kind.CEILING and statement.is_of(segment.start)
@@ -129,7 +129,7 @@ def _is_of_ceiling(statement: Statement, place: int, chain: Chain) -> bool:
 
 
 def _bounded_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`a target of at most 24`: a bound that is promised."""
+    """`a target of at most 24`: the target, as a bound."""
     chain = chain_before(statement, place)
     is_target = chain.label in TARGETS
     return _told(statement, place, numeral, chain, behind(statement, place)) if is_target else None
@@ -138,7 +138,7 @@ def _bounded_target(statement: Statement, place: int, numeral: Numeral) -> Claim
 def _told(
     statement: Statement, place: int, numeral: Numeral, chain: Chain, after: After
 ) -> Claim | None:
-    """A number that is told as a figure, or as one that something lies above or below."""
+    """A number as a figure, or as a limit that something is above or below."""
     if chain.label in (Kind.RISE, Kind.FALL):
         return change_of(statement, place, numeral, chain, after)
     if chain.label is Kind.SCORE and _is_beside(statement, chain.place):
@@ -175,14 +175,14 @@ def _told(
 
 
 def _beyond(chain: Chain) -> Form:
-    """On which side of a number it lies, and whether it may be the number itself."""
+    """On which side of a number the figure is, and whether it may be equal."""
     if chain.comparator is Kind.ABOVE:
         return "least" if chain.is_denied else "above"
     return "most" if chain.is_denied else "under"
 
 
 def _is_beside(statement: Statement, place: int) -> bool:
-    """`above the average of 91 percent`: what something else is told to be."""
+    """`above the average of 91 percent`: whether the number is what something is compared with."""
     at = place - 1
     while statement.kind(at) is Kind.FILLER:
         at -= 1
@@ -190,7 +190,7 @@ def _is_beside(statement: Statement, place: int) -> bool:
 
 
 def _is_measured(statement: Statement, place: int) -> bool:
-    """Whether a number in words is in the unit of what is meant: `eight working days`."""
+    """Whether a number in words has the unit of its subject: `eight working days`."""
     chain = chain_before(statement, place)
     subject = subject_of(statement, place, chain)
     unit = words(subject.measure.measured_in) if subject and subject.measure else ()
@@ -205,14 +205,14 @@ def _translated(said: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
 
 
 def _is_excess(statement: Statement, chain: Chain, subject: Subject, numeral: Numeral) -> bool:
-    """`melampaui pagu sebesar Rp3 miliar`: by so much; it may also be a ceiling of so much."""
+    """`melampaui pagu sebesar Rp3 miliar`: whether this is the excess, not the ceiling."""
     is_beyond = chain.label is Kind.CEILING and statement.kind(chain.place - 1) is Kind.ABOVE
     left = subject.of([Role.LEFT], CURRENT) if is_beyond else ()
     return any(numeral.agrees(-known.value, known.digits) for known in left)
 
 
 def _is_cut(statement: Statement, place: int, chain: Chain) -> bool:
-    """`lowered the ceiling by Rp30 million`: a difference."""
+    """`lowered the ceiling by Rp30 million`: whether the number is a difference."""
     at = place - 1 - (statement.word(place - 1) in RUPIAH)
     return chain.label is Kind.CEILING and statement.word(at) == "by"
 
@@ -220,7 +220,7 @@ def _is_cut(statement: Statement, place: int, chain: Chain) -> bool:
 def _roles(
     statement: Statement, place: int, chain: Chain, after: After, subject: Subject, numeral: Numeral
 ) -> tuple[Role, ...]:
-    """What a number may be, by the word that tells it and what follows."""
+    """What a number may be, by the word that describes it and by what follows."""
     roles = RESULTS if chain.label is None else ROLES[chain.label]
     if chain.label is Kind.ACTUAL and (
         after.of_target or (numeral.unit is Unit.PERCENT and not _in_percent(subject))

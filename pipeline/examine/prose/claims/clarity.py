@@ -1,4 +1,4 @@
-"""Whose a number is, and whether that is clear enough to judge it."""
+"""Which subject a number belongs to, and whether that is clear enough to judge the number."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def _resumed(statement: Statement, place: int) -> Subject | None:
-    """What a sentence is about that goes on behind a relative clause between commas."""
+    """The subject of a sentence that continues after a relative clause between commas."""
     end = statement.segment(place).start - 1
     begin = next((at for at in range(end - 1, 0, -1) if statement.kind(at) is Kind.COMMA), 0)
     is_aside = statement.is_relative(begin + 1) or statement.is_relative(begin + 2)
@@ -23,7 +23,7 @@ def _resumed(statement: Statement, place: int) -> Subject | None:
 
 
 def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None:
-    """Whose number it is: what is named before it, money, the whole, or the cell's own measure."""
+    """The subject of a number: a name before it, money, the whole, or the cell's own measure."""
     if chain.label in MONEY or (chain.label is Kind.ACTUAL and is_rupiah(statement, place)):
         return whose_money(statement, place, chain)
     if chain.subject is not None or chain.is_extreme:
@@ -42,7 +42,7 @@ def subject_of(statement: Statement, place: int, chain: Chain) -> Subject | None
 
 
 def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -> bool:
-    """Whether no word that is not known stands between a number and what tells it."""
+    """Whether it is clear that a number belongs to its subject: no unknown word is in between."""
     named = chain.subject is not None
     if named and (statement.is_narrowed(place) or _is_of_name_behind(statement, place, subject)):
         return False
@@ -75,7 +75,7 @@ def is_clear(statement: Statement, place: int, chain: Chain, subject: Subject) -
 
 
 def _is_of_name_behind(statement: Statement, place: int, subject: Subject) -> bool:
-    """`from 84 percent in one programme to 99 percent in the other`: of what stands behind it."""
+    """`from 84 percent in one programme to 99 percent in the other`: of the name after it."""
     at = place + 1 + (statement.word(place + 1) in _IN)
     piece = statement.at(at)
     is_name = piece is not None and piece.kind is Kind.NAME and at > place + 1
@@ -86,20 +86,20 @@ _IN = ("in", "for", "pada", "di", "untuk")
 
 
 def _clause_of(statement: Statement, verb: int) -> range:
-    """What stands before a verb: behind an *and* right before it nothing does."""
+    """What precedes a verb in its segment; nothing if an *and* is right before the verb."""
     start = statement.segment(verb).start
     return range(verb if statement.kind(verb - 1) is Kind.AND and verb > start else start, verb)
 
 
 _OUTCOME = frozenset({"as a result", "akibatnya", "therefore", "hence"})
-"""What tells at the beginning what one event led to."""
+"""Words at the beginning of a sentence that introduce a consequence."""
 _TELLING_WORDS = frozenset({":", "baru", "hanya", "cuma", "masih", "only", "just", "still",
                             "berjumlah", "sebanyak", "totalled"})  # fmt: skip
-"""What tells, behind a name, that a number is its figure."""
+"""Words between a name and a number that say that the number is its figure."""
 
 
 def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
-    """A percentage right behind most of the name of the cell's own measure."""
+    """Whether a percentage follows words of the cell's own measure and nothing else."""
     clause = range(statement.segment(place).start, place)
     kinds = {statement.kind(at) for at in clause}
     numeral = statement.pieces[place].numeral
@@ -114,7 +114,7 @@ def _names_own(statement: Statement, place: int, subject: Subject) -> bool:
 
 
 def is_share_of_own(statement: Statement, place: int) -> bool:
-    """`80 percent of applicants were satisfied`, of a measure of just this and nothing else."""
+    """`80 percent of applicants were satisfied`: whether this is the cell's own measure."""
     numeral, segment = statement.pieces[place].numeral, statement.segment(place)
     if statement.own is None or numeral is None or numeral.unit is not Unit.PERCENT:
         return False
@@ -130,11 +130,11 @@ def is_share_of_own(statement: Statement, place: int) -> bool:
 
 
 _TELLING = 4
-"""Digits of a percentage that hardly is another one's, where a word is not known."""
+"""Digits of a percentage that is hardly another measure's, even beside an unknown word."""
 
 
 def whole_before(statement: Statement, segment: range) -> Sequence[int]:
-    """`of the civil servants, …`: what a share is of, where its clause opens with that."""
+    """`of the civil servants, …`: what a share is of, if its clause opens with that."""
     opening = statement.segment(segment.start - 1) if segment.start else range(0)
     kinds = {statement.kind(at) for at in opening[1:]}
     is_whole = bool(opening) and statement.is_of(opening.start) and kinds <= _OF_WHOLE
@@ -161,7 +161,7 @@ _OF_SHARE = {Kind.PERIOD, Kind.CONSISTS, Kind.AND, Kind.UNKNOWN, Kind.KNOWN, Kin
 
 
 def _is_in_own_unit(statement: Statement, place: int, subject: Subject) -> bool:
-    """`there were 15 accidents`, of a measure that counts accidents, and nothing more of them."""
+    """`there were 15 accidents`: whether the cell's own measure counts just these accidents."""
     unit = subject.measure.measured_in.casefold() if subject.measure else ""
     if not unit or statement.word(place + 1) != unit:
         return False
@@ -186,7 +186,7 @@ def _is_narrowed(statement: Statement, behind: Sequence[int]) -> bool:
 
 
 def _is_of_others(statement: Statement, clause: range) -> bool:
-    """Whether something else than the subject stands before a verb, or before a mere `value`."""
+    """Whether something other than the subject precedes a verb, or a mere `value`."""
     kinds = {statement.kind(at) for at in clause}
     return bool(statement.strange(clause) or kinds & {Kind.RESPONDENTS, Kind.ITEMS, Kind.UNIT})
 
@@ -196,7 +196,7 @@ _COUNTERS = frozenset({"buah", "unit", "poin", "points", "point", "units"})
 
 
 def _is_part_of_a_whole_before(statement: Statement, place: int) -> bool:
-    """`32 dari 40 pegawai`."""
+    """`32 dari 40 pegawai`: whether the number is a part of a number that follows."""
     kinds = [statement.kind(at) for at in range(place + 1, place + 4)]
     kinds = [kind for kind in kinds if kind not in (Kind.FILLER, Kind.UNIT)]
     return kinds[:2] == [Kind.FROM, Kind.NUMBER]
@@ -205,7 +205,7 @@ def _is_part_of_a_whole_before(statement: Statement, place: int) -> bool:
 def is_in_another_unit(
     statement: Statement, place: int, numeral: Numeral, subject: Subject
 ) -> bool:
-    """Whether a number counts things in which its subject is not measured."""
+    """Whether a number counts things other than the unit of its subject."""
     unit = statement.at(place + 1)
     if subject.kind == "budget" and numeral.unit not in (Unit.RUPIAH, Unit.PERCENT):
         return True

@@ -1,4 +1,4 @@
-"""Of which period a number is told, and whether that leaves it a figure of the account."""
+"""Which period a number is of, and whether that makes it a figure of the account."""
 
 from pipeline.examine.prose.claims.behind import After
 from pipeline.examine.prose.claims.chain import ROLES, Chain, chain_before
@@ -10,7 +10,7 @@ from pipeline.vocabulary import Kind
 
 
 def is_of_part(statement: Statement, claim: Claim) -> bool:
-    """Whether a figure is given to a part of the year alone, not to all up to its end."""
+    """Whether a figure is of a part of the year alone, and not of the year up to its end."""
     dated = [at for at in statement.segment(claim.place) if statement.kind(at) is Kind.PERIOD]
     so_far = any(statement.word(at - 1) in _UP_TO for at in dated)
     is_first = claim.period.endswith("1")
@@ -21,8 +21,8 @@ _UP_TO = frozenset({"sampai dengan", "sampai", "hingga", "s.d.", "until", "by", 
 
 
 def period_of(statement: Statement, place: int, chain: Chain, after: After) -> str | None:
-    """The period of a number, by what stands beside it, else the only one of its clause; null
-    where nothing of that is known."""
+    """The period of a number by the words beside it, else the only period of its clause; null where
+    nothing is known about that period."""
     if after.period is not None:
         return after.period
     if _is_since(statement, place):
@@ -33,7 +33,7 @@ def period_of(statement: Statement, place: int, chain: Chain, after: After) -> s
 
 
 def _is_since(statement: Statement, place: int) -> bool:
-    """`75 percent since 2023`: it was so much from then on."""
+    """`75 percent since 2023`: whether a period after the number says since when."""
     is_told = statement.word(place + 1) in _SINCE
     return is_told and statement.kind(place + 2) is Kind.PERIOD
 
@@ -42,7 +42,7 @@ _SINCE = ("since", "sejak", "sejak tahun")
 
 
 def _only_period(statement: Statement, place: int) -> Piece | None:
-    """The period of a clause that has but one, and no other number."""
+    """The period of a clause that has only one period and only one number."""
     clause = [statement.pieces[at] for at in statement.segment(place)]
     periods = [piece for piece in clause if piece.kind is Kind.PERIOD]
     is_alone = sum(piece.kind is Kind.NUMBER for piece in clause) == 1
@@ -61,7 +61,7 @@ def _opening_period(statement: Statement, place: int) -> Piece | None:
 
 
 def is_dated_target(statement: Statement, place: int) -> bool:
-    """`to stay above the target for 2024 of 80 percent`: a plan, and a target that there is."""
+    """`to stay above the target for 2024 of 80 percent`: whether the planned target exists."""
     if not statement.has(*TARGETS) or place not in statement.planned:
         return False
     chain = chain_before(statement, place)
@@ -71,7 +71,7 @@ def is_dated_target(statement: Statement, place: int) -> bool:
 
 
 def is_passed_target(statement: Statement, place: int) -> bool:
-    """`so that outages no longer exceed the target of 24 hours`: a purpose names what there is."""
+    """`so that outages no longer exceed the target of 24 hours`: whether the target exists."""
     is_purpose = place in statement.muted_only_by(Kind.PURPOSE)
     words = {statement.word(at) for at in statement.segment(place)}
     if is_purpose and words & _NO_LONGER and _said_before(statement, place):
@@ -83,12 +83,12 @@ _NO_LONGER = frozenset({"lagi", "no longer", "again"})
 
 
 def _is_promise(statement: Statement, place: int) -> bool:
-    """`we had promised that 85 percent would …`: what would be is what was promised."""
+    """`we had promised that 85 percent would …`: whether a future form is about a promise."""
     return statement.word(place - 1).endswith("promised that")
 
 
 def _said_before(statement: Statement, place: int) -> bool:
-    """Whether the word for a target stands right before a number."""
+    """Whether a word for a target is right before a number."""
     at = place - 1
     while statement.kind(at) in (Kind.FILLER, Kind.RESULT):
         at -= 1
@@ -96,7 +96,7 @@ def _said_before(statement: Statement, place: int) -> bool:
 
 
 def may_be_further(statement: Statement) -> bool:
-    """Whether a target may be that of the medium-term plan, or of a later year."""
+    """Whether a target may be of the medium-term plan, or of a later year."""
     return statement.has(Kind.MEDIUM, Kind.FUTURE) or any(
         piece.kind is Kind.PERIOD and piece.period[:4] > statement.year
         for piece in statement.pieces

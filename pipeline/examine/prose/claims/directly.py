@@ -1,4 +1,4 @@
-"""Numbers that what stands right behind them tells: `16 hours agreed`, `14 complaints recorded`."""
+"""Numbers that the words right beside them explain: `16 hours agreed`, `14 complaints recorded`."""
 
 from pipeline.examine.prose.claims.behind import behind
 from pipeline.examine.prose.claims.chain import RESULTS
@@ -42,7 +42,7 @@ _BEYOND: dict[Kind | None, Form] = {Kind.UNDER: "under", Kind.ABOVE: "above"}
 
 
 def _promising(statement: Statement, place: int) -> int | None:
-    """Where a participle behind a number, or right before it, tells that it was promised."""
+    """The place of a participle after a number, or right before it, that says it was promised."""
     if not statement.has_word(*vocabulary().promised):
         return None
     before = place - 1 - (statement.kind(place - 1) is Kind.RESULT)
@@ -65,7 +65,7 @@ _RELATIVE = frozenset({"that", "which", "yang"})
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """The one that is named before it in the sentence, or the cell's own measure."""
+    """The subject named before the number, else the budget's absorption or the cell's measure."""
     named = statement.named(range(place))
     if named:
         return named[-1].subject
@@ -76,7 +76,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
 
 
 def before_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`fell short of the 60% target`: what was promised, told before the word for it."""
+    """`fell short of the 60% target`: the target, given before the word for it."""
     is_one = statement.word(place + 1) == "target" and statement.word(place - 1) in _ARTICLES
     subject, period = _subject(statement, place), period_of_clause(statement, place)
     if not is_one or subject is None or subject.measure is None or period is None:
@@ -88,7 +88,7 @@ _ARTICLES = frozenset({"a", "the", "its", "our", "their"})
 
 
 def of_opening(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`of the year's complaints, 15 came in the first half`: a part of the year's."""
+    """`of the year's complaints, 15 came in the first half`: the actual of a part of the year."""
     own, segment = statement.own, statement.segment(place)
     if own is None or own.measure is None or own.measure.is_percent or place != segment.start:
         return None
@@ -105,8 +105,8 @@ def of_opening(statement: Statement, place: int, numeral: Numeral) -> Claim | No
 
 
 def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`down for 9 hours in the first half`: so many of what the cell's own measure counts, in a
-    part of the year of which that is known, or in an earlier year."""
+    """`down for 9 hours in the first half`: the actual of the cell's own measure in a part of the
+    year for which it is known, or in an earlier year."""
     own, measure = statement.own, statement.own.measure if statement.own else None
     if own is None or measure is None or measure.is_percent or measure.is_rupiah:
         return None
@@ -132,7 +132,7 @@ def of_own_part(statement: Statement, place: int, numeral: Numeral) -> Claim | N
 
 
 def _is_whole(statement: Statement, place: int) -> bool:
-    """`20 of the 31 complaints came in the second half`: all of them came in the year."""
+    """`20 of the 31 complaints came in the second half`: whether the number is the year's whole."""
     at = place - 1 - (statement.kind(place - 1) is Kind.FILLER and not statement.is_of(place - 1))
     return statement.is_of(at) and statement.kind(at - 1) is Kind.NUMBER
 
@@ -150,7 +150,7 @@ _MOST = 0.6
 
 
 def of_own_year(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`from 46 in 2023 … climbed to 49`: where the cell's own measure is said to have come from."""
+    """`from 46 in 2023 … climbed to 49`: the earlier actual of the cell's own measure."""
     if statement.own is None or statement.kind(place - 1) is not Kind.FROM or numeral.is_spelled:
         return None
     near, later = behind(statement, place).period, range(place + 1, len(statement.pieces))
@@ -162,7 +162,7 @@ def of_own_year(statement: Statement, place: int, numeral: Numeral) -> Claim | N
 
 
 def of_respondents(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`95 percent of respondents trusted us`: the one measure of a survey that counts such."""
+    """`95 percent of respondents trusted us`: the only survey measure in percent that fits."""
     if statement.own or numeral.unit is not Unit.PERCENT or not statement.has(Kind.RESPONDENTS):
         return None
     segment = statement.segment(place)
@@ -181,7 +181,7 @@ def of_respondents(statement: Statement, place: int, numeral: Numeral) -> Claim 
 
 
 def named_behind(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`tercatat 14 pengaduan`: so many of what a measure counts, and nothing else of them."""
+    """`tercatat 14 pengaduan`: the actual of the measure named next, if nothing else is said."""
     piece = statement.at(place + 1)
     subject = piece.subject if piece and piece.kind is Kind.NAME else None
     measure = subject.measure if subject else None
@@ -200,7 +200,7 @@ def named_behind(statement: Statement, place: int, numeral: Numeral) -> Claim | 
 
 
 def _is_beside_target(statement: Statement, place: int) -> bool:
-    """`only 45 businesses moved up against a target of 60`: both numbers, and nothing else."""
+    """`only 45 businesses moved up against a target of 60`: whether nothing else is said."""
     segment = statement.segment(place)
     kinds = [statement.kind(at) for at in segment if statement.kind(at) is not Kind.FILLER]
     is_joined = kinds[2:3] in ([Kind.FROM], [Kind.COMPARED])
@@ -217,7 +217,7 @@ _ALONE = {*_TELLING, Kind.NUMBER, Kind.NAME, Kind.FILLER, Kind.PERIOD, Kind.THIS
 
 
 def period_of_clause(statement: Statement, place: int) -> str | None:
-    """The one period of its clause, or of what opens it; null where it has several."""
+    """The only period of its clause and opening, current if they have none; null for several."""
     segment = statement.segment(place)
     opens = segment.start and statement.is_dating(segment.start - 1)
     first = statement.segment(segment.start - 1).start if opens else segment.start
@@ -231,10 +231,10 @@ def period_of_clause(statement: Statement, place: int) -> str | None:
 
 
 def _is_anothers(statement: Statement, at: int, place: int) -> bool:
-    """`last year's 64 percent`: the year of that number alone."""
+    """`last year's 64 percent`: whether a year belongs to another number alone."""
     is_owned = statement.kind(at) is Kind.LAST_YEAR and statement.kind(at + 1) is Kind.NUMBER
     return is_owned and at + 1 != place
 
 
 DIRECTLY = (before_target, named_behind, of_opening, of_own_part, of_own_year, of_respondents)
-"""What may tell a number by what stands around it, the first known first."""
+"""The functions that read a number by the words around it; the first result counts."""

@@ -38,8 +38,8 @@ _BETWEEN = (Kind.FILLER, Kind.OWN, Kind.UNIT, Kind.KNOWN)
 
 
 def _subject(statement: Statement, place: int) -> Subject | None:
-    """The measure that is named before it, or the cell's own where nothing else is. A clause that
-    only gives the distance is about what the one before it names."""
+    """The measure named before the number, or the cell's own if nothing else is named. A clause
+    that only gives the distance is about what the clause before it names."""
     clause = range(statement.segment(place).start, place)
     if not clause and place and statement.kind(place - 1) is Kind.COMMA:
         clause = range(statement.segment(place - 1).start, place - 1)
@@ -50,7 +50,7 @@ def _subject(statement: Statement, place: int) -> Subject | None:
 
 
 def _is_behind(statement: Statement, place: int, numeral: Numeral) -> bool:
-    """Whether the verb, or both ends of the distance, stand before the number."""
+    """Whether the verb, or both ends of the distance, precede the number."""
     start, at, by = statement.segment(place).start, place - 1, False
     while at >= start and statement.kind(at) in (Kind.RESULT, Kind.FILLER):
         by |= statement.word(at) in _BY
@@ -71,7 +71,7 @@ _RESULTS = {Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE}
 
 
 def _is_beyond_limit(statement: Statement, at: int) -> bool:
-    """`melebihi batas`, `exceeded the limit`."""
+    """`melebihi batas`, `exceeded the limit`: whether the piece is a limit that was exceeded."""
     is_limit = statement.word(at) in _LIMITS or statement.kind(at) is Kind.LIMIT
     while is_limit and statement.kind(at - 1) in _BETWEEN:
         at -= 1
@@ -79,5 +79,5 @@ def _is_beyond_limit(statement: Statement, at: int) -> bool:
 
 
 def _is_before(statement: Statement, place: int, numeral: Numeral) -> bool:
-    """Whether what was passed stands right behind a number of points."""
+    """Whether a verb for passing or missing a target is right after a number of points."""
     return numeral.unit is Unit.POINTS and statement.kind(place + 1) in _PASSING

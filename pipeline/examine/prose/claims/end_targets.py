@@ -1,4 +1,4 @@
-"""What a medium-term plan asks of a measure in the end: a plan, and a target that there is."""
+"""Claims about the end target of a medium-term plan, which is both a plan and a known target."""
 
 from pipeline.examine.prose.claims.claim import Claim
 from pipeline.examine.prose.known.figures import Role

@@ -1,4 +1,4 @@
-"""What was spent of how much, where a verb stands behind an amount or one amount is of another."""
+"""What was spent of how much, where a verb follows an amount or one amount is part of another."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 
 def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Claim | None:
-    """`Rp4,5 miliar telah dibelanjakan`, of all money."""
+    """`Rp4,5 miliar telah dibelanjakan`: of a line, of the part that is named, or of all money."""
     is_dated = statement.is_dated_otherwise or statement.has(Kind.LAST_YEAR)
     is_for_all = not (is_dated or _is_for_something(statement, place))
     if is_for_all and (line := _line_of_whole(statement, place)):
@@ -43,7 +43,7 @@ def spent(statement: Statement, place: int, numeral: Numeral, verb: Kind) -> Cla
 
 def _only_part(statement: Statement, segment: range) -> Subject | None:
     """`the programme … left Rp3 million unspent`, `80 percent of its ceiling was absorbed`: the
-    part that is named, where nothing else is told."""
+    part that is named, if the segment says nothing else."""
     named = statement.named(segment)
     kinds = [statement.kind(at) for at in segment]
     is_alone = len(named) == 1 and kinds.count(Kind.NUMBER) == 1 and {*kinds} <= _OF_PART
@@ -72,8 +72,8 @@ _JOINING = (Kind.FILLER, Kind.RESULT, Kind.OWN, Kind.FROM)
 
 
 def _line_of_whole(statement: Statement, place: int) -> Subject | None:
-    """`Of the Rp560 million set aside for markets, Rp470 million was spent`: the line of the
-    budget that has just this ceiling, or those that have the same spending."""
+    """`Of the Rp560 million set aside for markets, Rp470 million was spent`: the line of the budget
+    with exactly this ceiling, or the first of several lines with the same spending."""
     wholes = [
         numeral
         for at in range(place)
@@ -87,7 +87,7 @@ def _line_of_whole(statement: Statement, place: int) -> Subject | None:
 
 
 def lines_of_ceiling(statement: Statement, numeral: Numeral) -> Sequence[Subject]:
-    """The lines of the budget that have just this ceiling."""
+    """The lines of the budget with exactly this ceiling."""
     exact = [reading.value for reading in numeral.readings]
     lines = {one.id: one for parts in statement.names.budget_parts for one in parts}
     return [
@@ -130,8 +130,8 @@ def moved(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
 
 
 def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`went beyond the ceiling by Rp1 billion`, `Rp1 billion over the ceiling`: how much more was
-    spent than there was."""
+    """`went beyond the ceiling by Rp1 billion`, `Rp1 billion over the ceiling`: by how much
+    spending exceeded the ceiling."""
     at = place - 1 - (statement.word(place - 1) in RUPIAH)
     ceiling = _told_before(statement, at)
     verb = _told_before(statement, ceiling)
@@ -151,7 +151,7 @@ def excess_of(statement: Statement, place: int, numeral: Numeral) -> Claim | Non
 
 
 def _told_before(statement: Statement, at: int) -> int:
-    """The piece before one, but for articles and the like."""
+    """The place of the piece before another piece, ignoring articles and the like."""
     at -= 1
     while statement.kind(at) in (Kind.FILLER, Kind.OWN):
         at -= 1
@@ -159,7 +159,7 @@ def _told_before(statement: Statement, at: int) -> int:
 
 
 def _is_over(statement: Statement, place: int) -> bool:
-    """Whether a ceiling stands behind an amount that something was over it."""
+    """Whether a ceiling follows an amount by which it was exceeded."""
     at = place + 2
     while statement.kind(at) in (Kind.FILLER, Kind.OWN):
         at += 1
@@ -176,7 +176,7 @@ _BEYOND = frozenset({"melampaui", "melebihi", "exceeded", "went beyond", "went o
 
 
 def _is_by(statement: Statement, at: int) -> bool:
-    """`lowered by`, `berkurang sebesar`: a difference follows."""
+    """`lowered by`, `berkurang sebesar`: whether a difference follows."""
     return statement.word(at) in _BY and statement.kind(at - 1) in (Kind.RISE, Kind.FALL)
 
 
@@ -184,7 +184,7 @@ _BY = frozenset({"by", "sebesar", "sebanyak"})
 
 
 def _is_revised_by(statement: Statement, at: int) -> bool:
-    """`mengurangi pagu dinas sebesar`, `raised the ceiling by`: a difference follows."""
+    """`mengurangi pagu dinas sebesar`, `raised the ceiling by`: whether a difference follows."""
     ceiling = _told_before(statement, at)
     verb = _told_before(statement, ceiling)
     is_told = statement.word(at) in _BY and statement.kind(ceiling) is Kind.CEILING
@@ -192,7 +192,7 @@ def _is_revised_by(statement: Statement, at: int) -> bool:
 
 
 def _opens_with_whole(statement: Statement, place: int) -> bool:
-    """`of its Rp5 billion the agency spent Rp4 billion`: other money is told of this."""
+    """`of its Rp5 billion the agency spent Rp4 billion`: whether later money is a part of this."""
     segment = statement.segment(place)
     others = [one for at in segment if at > place and (one := statement.pieces[at].numeral)]
     is_first = {statement.kind(at) for at in range(segment.start + 1, place)} <= _OPENING
@@ -204,7 +204,7 @@ _OPENING = {Kind.OWN, Kind.FILLER, Kind.BUDGET, Kind.CEILING, Kind.RESULT}
 
 
 def _is_for_something(statement: Statement, place: int) -> bool:
-    """`Rp300 million was spent on tyres`."""
+    """`Rp300 million was spent on tyres`: whether money is for something unknown."""
     behind_it = range(place + 1, statement.segment(place).stop)
     return any(statement.word(at) in _FOR and statement.kind(at + 1) is Kind.UNKNOWN
                for at in behind_it)  # fmt: skip
@@ -214,7 +214,7 @@ _FOR = frozenset({"on", "for", "untuk", "bagi", "kepada"})
 
 
 def verb_behind_whole(statement: Statement, place: int) -> Kind | None:
-    """`Rp4 billion of the ceiling of Rp5 billion was spent`: the verb behind the whole."""
+    """`Rp4 billion of the ceiling of Rp5 billion was spent`: what the verb after the whole says."""
     whole = next(
         (at for at in statement.segment(place) if at > place and statement.pieces[at].numeral), None
     )
@@ -226,7 +226,7 @@ def verb_behind_whole(statement: Statement, place: int) -> Kind | None:
 def whole_of(
     statement: Statement, place: int, numeral: Numeral, made: Mapping[int, Claim]
 ) -> Claim | None:
-    """`spent Rp 4 million of its Rp 5 million`: what the money before it is a part of."""
+    """`spent Rp 4 million of its Rp 5 million`: the ceiling of the money before it."""
     part = next((made[at] for at in range(place - 1, max(-1, place - 6), -1) if at in made), None)
     if part is None or part.roles != (Role.SPENT,) or numeral.unit is not Unit.RUPIAH:
         return None
@@ -239,6 +239,6 @@ _OF_WHOLE = (Kind.FROM, Kind.RESULT, Kind.OWN, Kind.FILLER)
 
 
 def is_of(statement: Statement, place: int) -> bool:
-    """Whether money is told as the whole of which other money is a part."""
+    """Whether an amount is the whole of which other money is a part."""
     before = range(max(0, place - 4), place)
     return any(statement.is_of(at) for at in before)

@@ -1,4 +1,4 @@
-"""Numbers of what the cell's own measure counts, in a clause that tells of nothing else."""
+"""Numbers of what a measure counts, in a clause that is about nothing else."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from pipeline.vocabulary import Kind
 
 
 def of_own_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`54 businesses moved up`, `the system was unavailable for 29 hours`: of all the year."""
+    """`54 businesses moved up`, `the system was unavailable for 29 hours`: the year's actual."""
     own, measure = statement.own, statement.own.measure if statement.own else None
     if own is None or measure is None or measure.is_percent or measure.is_rupiah:
         return None
@@ -44,7 +44,7 @@ def of_own_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | N
 
 
 def of_named_unit(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`each counter served 26 applicants per day`: so many of what the name behind it counts."""
+    """`each counter served 26 applicants per day`: the actual of the measure named after it."""
     segment = statement.segment(place)
     subject = _only(statement.named(segment))
     kinds = [statement.kind(at) for at in segment]
@@ -63,7 +63,7 @@ def of_named_unit(statement: Statement, place: int, numeral: Numeral) -> Claim |
 
 
 def so_many_more(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`seven more complaints than in 2023`: by how many it rose or fell."""
+    """`seven more complaints than in 2023`: by how many the measure rose or fell."""
     segment = statement.segment(place)
     behind = range(place + 2, segment.stop)
     own = statement.own or _only(statement.named(behind))
@@ -81,7 +81,7 @@ def so_many_more(statement: Statement, place: int, numeral: Numeral) -> Claim | 
 
 
 def _only(named: Sequence[Piece]) -> Subject | None:
-    """The measure of the only name, which is told in no percentage."""
+    """The measure of the only name; null if it is in percent or in rupiah."""
     subject = named[0].subject if len(named) == 1 else None
     measure = subject.measure if subject else None
     return subject if measure and not measure.is_percent and not measure.is_rupiah else None
@@ -95,7 +95,7 @@ _TELLING = 2
 
 
 def _opens_with_target(statement: Statement, start: int) -> bool:
-    """`of the 60 businesses targeted, …`, `dari target 60 usaha, …`."""
+    """`of the 60 businesses targeted, …`, `dari target 60 usaha, …`: whether that opens it."""
     opening = statement.segment(start - 1)
     kinds = {statement.kind(at) for at in opening}
     is_whole = not opening.start and statement.is_of(0) and Kind.TARGET in kinds
@@ -103,5 +103,5 @@ def _opens_with_target(statement: Statement, start: int) -> bool:
 
 
 def _is_beside(statement: Statement, place: int) -> bool:
-    """`12 of them`, `11 lainnya`, `per hari`: a part, or another thing."""
+    """`12 of them`, `11 lainnya`, `per hari`: whether it is a part, or another thing."""
     return statement.is_of(place + 1) or statement.is_of(place + 2)

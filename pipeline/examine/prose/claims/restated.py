@@ -1,4 +1,4 @@
-"""A figure in brackets behind another, or after `or`: the same once more, in percent."""
+"""Percentages that repeat a figure: in brackets after it, or after `or`."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +15,7 @@ from pipeline.vocabulary import Kind
 def restated(
     statement: Statement, place: int, numeral: Numeral, made: Mapping[int, Claim]
 ) -> Claim | None:
-    """A figure in brackets behind another, or after `or`: the same once more, in percent."""
+    """A percentage in brackets after a figure, or after `or`: the same figure once more."""
     before: Sequence[int] = [at for at in range(max(0, place - 5), place) if at in made]
     if not before or numeral.unit is not Unit.PERCENT:
         return None
@@ -36,7 +36,7 @@ def restated(
 
 
 def _goes_on(statement: Statement, place: int) -> bool:
-    """Whether it is of what is named behind it, or by how much something moved."""
+    """Whether the number is about what follows it, or says by how much something moved."""
     is_near = place + 1 in statement.segment(place)
     return is_near and statement.kind(place + 1) in _OF_ANOTHER
 
@@ -45,7 +45,7 @@ _OF_ANOTHER = (Kind.RISE, Kind.FALL, Kind.ABOVE, Kind.UNDER, Kind.BUDGET)
 
 
 def _is_quotient(statement: Statement, whole: Claim, numeral: Numeral) -> bool:
-    """Whether money before a ceiling makes just this share of it, be it whose it may."""
+    """Whether money before a ceiling is exactly this share of it, whatever its subject."""
     if Role.CEILING not in whole.roles or not whole.numeral.value:
         return False
     before = [one.numeral for one in statement.pieces[: whole.place] if one.numeral]

@@ -1,4 +1,4 @@
-"""Percentages of the cell's own measure that stand aside, or are told as one of the target."""
+"""Percentages of the cell's own measure in an aside, or as a share of the target."""
 
 from pipeline.examine.prose.claims.chain import RESULTS
 from pipeline.examine.prose.claims.claim import Claim
@@ -11,7 +11,7 @@ from pipeline.vocabulary import Kind
 
 
 def share_of_target(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
-    """`is 103 percent of the target`: what was achieved of it."""
+    """`is 103 percent of the target`: the achievement."""
     if numeral.unit is not Unit.PERCENT or not statement.has(Kind.TARGET):
         return None
     segment, at = statement.segment(place), place + 1
@@ -39,7 +39,7 @@ _ENDING = (None, Kind.COMMA, Kind.FILLER, Kind.PERIOD, Kind.THIS_YEAR, Kind.AND,
 
 def told_aside(statement: Statement, place: int, numeral: Numeral) -> Claim | None:
     """`almost all documents, 98 percent, complied`, `…, yaitu 98 persen`: the share of the cell's
-    own measure, all of which the sentence tells and nothing else."""
+    own measure, if the sentence contains most of its name and nothing else."""
     if not statement.has(Kind.MOST, Kind.ALL):
         return None
     own, segment = statement.own, statement.segment(place)

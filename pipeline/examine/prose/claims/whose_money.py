@@ -1,4 +1,4 @@
-"""Of which programme, or of all money, an amount is told."""
+"""Which programme an amount of money belongs to, or whether it is of all money."""
 
 from pipeline.examine.prose.claims.chain import Chain
 from pipeline.examine.prose.known.figures import Subject
@@ -17,7 +17,7 @@ def is_rupiah(statement: Statement, place: int) -> bool:
 
 
 def whose_money(statement: Statement, place: int, chain: Chain) -> Subject | None:
-    """A programme that is named, else all money; in a cell only where it is about the budget."""
+    """The programme that is named, else all money; in a cell only if it is about the budget."""
     if chain.subject is not None:
         return chain.subject if chain.subject.kind in ("budget", "measure") else None
     parts = [
@@ -32,7 +32,7 @@ def whose_money(statement: Statement, place: int, chain: Chain) -> Subject | Non
 
 
 def _is_of_later(statement: Statement, place: int) -> bool:
-    """`Rp3 million was left, and most of it in the programme …`: named in a later clause alone."""
+    """`Rp3 million was left, and most of it in the programme …`: a later clause names it."""
     named = [at for at, one in enumerate(statement.pieces)
              if one.subject and one.subject.kind == "budget"]  # fmt: skip
     stop = statement.segment(place).stop
@@ -41,11 +41,11 @@ def _is_of_later(statement: Statement, place: int) -> bool:
 
 
 _OF_SOME = {Kind.HIGHEST, Kind.LOWEST, Kind.MOST}
-"""What tells of a later programme that it has the most of it: `…, terbesar pada program …`."""
+"""Words that say that a later programme has the most of it: `…, terbesar pada program …`."""
 
 
 def _is_of_strange(statement: Statement, place: int) -> bool:
-    """`Licensing, which spent Rp2 billion`: a relative clause about what is not known."""
+    """`Licensing, which spent Rp2 billion`: whether the clause is about something unknown."""
     start = statement.segment(place).start
     verb = next((at for at in range(start, place) if statement.kind(at) is Kind.SPENT), start)
     if statement.kind(verb - 1) is Kind.KNOWN and verb > start:
@@ -54,7 +54,7 @@ def _is_of_strange(statement: Statement, place: int) -> bool:
 
 
 def is_about_money(subject: Subject) -> bool:
-    """Whether a measure is one of spending, so that money in its cell is that of the budget."""
+    """Whether a measure is about spending, so that money in its cell is of the budget."""
     return bool(subject.measure and subject.measure.formula in _OF_MONEY)
 
 

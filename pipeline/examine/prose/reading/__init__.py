@@ -1,1 +1,1 @@
-"""A sentence in, its pieces out, each with what it means there; and what is told of it."""
+"""Read a sentence: its pieces, what each of them means there, and what it is about."""

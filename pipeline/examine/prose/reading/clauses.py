@@ -1,4 +1,4 @@
-"""Whose movement a verb tells: the subject of its clause, where every word of it is known."""
+"""What rose or fell: the subject of the verb's clause, where every word of the clause is known."""
 
 from pipeline.examine.prose.known.figures import Role, Subject
 from pipeline.examine.prose.reading.statement import Statement
@@ -14,7 +14,7 @@ _LABELS = frozenset({Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.SCORE, Kind.WHOLE})
 
 
 def whose(statement: Statement, place: int) -> Subject | None:
-    """Whose way it is: every word before it in its clause must be known."""
+    """The subject that rose or fell; null if any word before it in its clause is unknown."""
     if _gives_own_figures(statement, place):
         return statement.own
     if _is_nominal(statement.word(place)):
@@ -56,7 +56,7 @@ _IN = (" in", " of")
 
 
 def _is_nominal(word: str) -> bool:
-    """Whether a noun tells the way, of what stands behind it."""
+    """Whether a word for a movement is followed by what moved: `penurunan …`, `increase in`."""
     return word.startswith(_NOMINAL) or word.endswith(_IN)
 
 
@@ -68,13 +68,13 @@ def _tells_noun(statement: Statement, place: int) -> bool:
 
 
 def names_behind(statement: Statement, place: int) -> bool:
-    """Whether a noun for a movement has behind it what moved."""
+    """Whether a noun for a movement is followed by a subject that moved."""
     is_noun = _is_nominal(statement.word(place))
     return is_noun and _of_noun(statement, place) is not None
 
 
 def _of_noun(statement: Statement, place: int) -> Subject | None:
-    """`penurunan jumlah pengaduan`: what stands behind the noun."""
+    """`penurunan jumlah pengaduan`: the subject after the noun."""
     at = place + 1
     while statement.kind(at) in (Kind.FILLER, Kind.ASKED):
         at += 1
@@ -87,7 +87,7 @@ def _of_noun(statement: Statement, place: int) -> Subject | None:
 
 
 def _behind_span(statement: Statement, clause: range) -> int:
-    """Where a clause goes on behind `between 2022 and 2023`."""
+    """Where a clause continues after an opening `between 2022 and 2023`."""
     kinds = [statement.kind(at) for at in clause[:_SPAN] if statement.kind(at) is not Kind.FILLER]
     opens = kinds[:1] in ([Kind.HEDGE], [Kind.FROM])
     is_span = opens and kinds[1:4] == [Kind.PERIOD, Kind.AND, Kind.PERIOD]
@@ -99,19 +99,19 @@ _SPAN = 7
 
 
 def begin(statement: Statement, place: int) -> int:
-    """Where a clause begins: with what a relative one is about."""
+    """Where a clause begins; a relative clause begins with what it is about."""
     start = statement.segment(place).start
     is_relative = start > 0 and statement.is_relative(start)
     return statement.segment(start - 1).start if is_relative else start
 
 
 def counts_named(statement: Statement, at: int) -> bool:
-    """`the number of`, before a name that it belongs to."""
+    """`the number of`, before the name that it belongs to."""
     return statement.kind(at) is Kind.ASKED and statement.kind(at + 1) in (Kind.NAME, Kind.KNOWN)
 
 
 def _end_of(statement: Statement, start: int, place: int) -> int:
-    """Where the subject's clause ends: at the *and* right before a second verb."""
+    """Where the subject of a verb ends: at an *and* right before the verb, else at the verb."""
     place -= statement.word(place - 1) in vocabulary().near or statement.kind(place - 1) is Kind.NOT
     at = place - 1
     while at > start and statement.kind(at) is Kind.FILLER:
@@ -120,7 +120,7 @@ def _end_of(statement: Statement, start: int, place: int) -> int:
 
 
 def _gives_own_figures(statement: Statement, place: int) -> bool:
-    """`from 86 to 82.5`: two figures of the cell's own measure tell that it is meant."""
+    """`from 86 to 82.5`: whether two figures show that the cell's own measure is meant."""
     own = statement.own
     told = [
         statement.pieces[at].numeral
@@ -139,7 +139,7 @@ def _gives_own_figures(statement: Statement, place: int) -> bool:
 def _continued(
     statement: Statement, place: int, kinds: list[Kind | None], *, is_because: bool
 ) -> Subject | None:
-    """Of a clause that names nothing: the cell's measure, or what the clause before it is about."""
+    """If a clause names nothing: the cell's own measure, or the subject of the clause before."""
     is_labelled = any(kind in _LABELS or kind is Kind.OWN for kind in kinds)
     start = statement.segment(place).start
     earlier = statement.named(range(start))
@@ -162,6 +162,6 @@ def _continued(
 
 
 def _is_near(statement: Statement, place: int) -> bool:
-    """Whether a name, not another thing that is mentioned after it, is what moved."""
+    """Whether a name is what moved, and not another thing mentioned after it."""
     after = statement.kind(place + 1)
     return after is not Kind.UNKNOWN or statement.kind(place - 1) in (Kind.NAME, Kind.FILLER)

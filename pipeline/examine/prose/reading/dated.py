@@ -1,4 +1,4 @@
-"""Of which periods a sentence speaks."""
+"""Which periods a sentence is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from pipeline.vocabulary import Kind
 
 @dataclass(frozen=True)
 class Dated(Segmented):
-    """One sentence of a report. `own` is the measure that a cell speaks of, `carried` the subject
-    of the sentence before."""
+    """One sentence of a report. `own` is the measure of the cell that it is in, `carried` the
+    subject of the sentence before."""
 
     names: Names
     case: Case
@@ -28,7 +28,7 @@ class Dated(Segmented):
         return self.case.account.period[:4]
 
     def period(self, piece: Piece) -> str | None:
-        """The id of the period that a piece names; null where nothing is known of it."""
+        """The id of the period that a piece names; null where nothing is known about it."""
         if piece.kind is Kind.THIS_YEAR or piece.period == "":
             return CURRENT
         if piece.period in self.parts and words(self.text[piece.end :])[:1] in _ALONE:
@@ -40,18 +40,18 @@ class Dated(Segmented):
 
     @cached_property
     def is_dated_otherwise(self) -> bool:
-        """Whether another period than the one reported is named."""
+        """Whether the sentence names a period other than the reported one."""
         periods = [piece for piece in self.pieces if piece.kind is Kind.PERIOD]
         return self.has(Kind.LAST_YEAR) or any(self.period(one) != CURRENT for one in periods)
 
     @cached_property
     def earlier(self) -> frozenset[str]:
-        """Every earlier period of which some figure is known."""
+        """Every earlier period for which some figure is known."""
         return frozenset(period for one in self._measures for period in one.periods)
 
     @cached_property
     def parts(self) -> frozenset[str]:
-        """Every part of the year of which some figure is known by itself."""
+        """Every part of the year for which some figure is known separately."""
         return frozenset(part for one in self._measures for part in one.parts)
 
     @property
@@ -60,11 +60,11 @@ class Dated(Segmented):
 
     @cached_property
     def of_known_parts(self) -> bool:
-        """Whether it names a part of the year that is known."""
+        """Whether the sentence names a part of the year for which figures are known."""
         return not self.parts.isdisjoint(piece.period for piece in self.pieces)
 
     def gives_own(self, places: Sequence[int]) -> bool:
-        """Whether some pieces give a figure of the cell's own measure: it is meant by it."""
+        """Whether some pieces give a figure of the cell's own measure, so that it is meant."""
         if self.own is None:
             return False
         results = self.own.of((Role.ACTUAL, Role.ACHIEVEMENT, Role.SCORE))
@@ -79,4 +79,4 @@ class Dated(Segmented):
 
 _ALONE = (("alone",), ("saja",), ("sendiri",))
 _TELLING_DIGITS = 3
-"""Of a number that can hardly be another one's."""
+"""A number with so many digits can hardly be a figure of another measure."""

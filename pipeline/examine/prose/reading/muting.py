@@ -1,4 +1,4 @@
-"""Which pieces of a sentence state nothing of now."""
+"""Which pieces of a sentence state nothing about what is: plans, conditions, words of others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from pipeline.vocabulary import Kind, vocabulary
 
 @dataclass(frozen=True)
 class Muting(Dated):
-    """Which of its pieces state nothing of now."""
+    """A sentence that knows which of its pieces state nothing about what is."""
 
     @cached_property
     def muted(self) -> Sequence[bool]:
-        """For each piece whether it states nothing of now: plans, conditions, words of others."""
+        """For each piece whether it states nothing about what is."""
         if self._is_of_others:
             return [True] * len(self.pieces)
         found = [piece.quoted for piece in self.pieces]
@@ -28,8 +28,8 @@ class Muting(Dated):
 
     @cached_property
     def _is_of_others(self) -> bool:
-        """Whether it tells what others say; `menurut indeks …` tells by which of our measures, and
-        `menurut sepuluh responden` who answered."""
+        """Whether the sentence reports what others say; `menurut indeks …` names one of our
+        measures, and `menurut sepuluh responden` those who answered."""
         said = [at for at, piece in enumerate(self.pieces) if piece.kind is Kind.ATTRIBUTED
                 and Kind.RESPONDENTS not in map(self.kind, range(at + 1, at + _NEAR))]  # fmt: skip
         return any(self.kind(at + 1 + (self.kind(at + 1) is Kind.FILLER)) is not Kind.NAME
@@ -37,19 +37,19 @@ class Muting(Dated):
 
     @cached_property
     def planned(self) -> frozenset[int]:
-        """The places that are muted by nothing but a plan or a purpose."""
+        """The places that only a plan or a purpose mutes."""
         return self.muted_only_by(Kind.FUTURE, Kind.PURPOSE)
 
     @cached_property
     def of_parts(self) -> frozenset[int]:
-        """The places that are muted by nothing but parts of the year that are known."""
+        """The places that only known parts of the year mute."""
         if not self.of_known_parts:
             return frozenset()
         return self._muted_only([piece.period in self.parts for piece in self.pieces])
 
     @cached_property
     def most_of_parts(self) -> frozenset[int]:
-        """The places that are muted by nothing but such parts and by `most of`."""
+        """The places that only such parts and `most of` mute."""
         if not self.has(Kind.MOST) or not self.of_known_parts:
             return frozenset()
         return self._muted_only(
@@ -57,7 +57,7 @@ class Muting(Dated):
         )
 
     def muted_only_by(self, *kinds: Kind) -> frozenset[int]:
-        """The places that are muted by nothing but words of some kinds."""
+        """The places that only words of these kinds mute."""
         if self._is_of_others or not self.has(*kinds):
             return frozenset()
         return self._muted_only([piece.kind in kinds for piece in self.pieces])
@@ -102,26 +102,26 @@ class Muting(Dated):
             yield from range(compared[0] if compared else segment.start, segment.stop)
 
     def is_of_target(self, place: int) -> bool:
-        """Whether `for` tells whose or which year's: the target for licences, agreed for 2024."""
+        """Whether `for` says whose a target is, or of which year: for licences, agreed for 2024."""
         at, several = place - 1, (Kind.NAME, Kind.AND, Kind.PURPOSE)
         while self.kind(at) in (_OF_TARGET if self.kind(place - 1) is not Kind.AND else several):
             at -= 1
         return self.kind(place + 1) in _OF_NOW or self.kind(at) in _TARGETS
 
     def _is_gloss(self, place: int) -> bool:
-        """Whether brackets behind it name it."""
+        """Whether brackets follow, which name the part."""
         return self.word(place + 1) == "("
 
     def _lasts(self, place: int) -> bool:
-        """Whether `for` tells how long, not what for: `down for 33 hours`."""
+        """Whether `for` gives a duration and not a purpose: `down for 33 hours`."""
         return self.word(place) == "for" and self.kind(place + 1) is Kind.NUMBER
 
     def _is_topic(self, place: int) -> bool:
-        """Whether `for` opens the sentence with what it is about: `for retention we agreed …`."""
+        """Whether `for` opens the sentence with its topic: `for retention we agreed …`."""
         return place == 0 and self.word(0) in _ABOUT and self.kind(1) is Kind.NAME
 
     def _plan(self, place: int) -> int:
-        """Where what a word tells as planned begins: behind `that rose since last year`."""
+        """Where the plan begins that a word announces: after `that rose since last year`."""
         start, ways = self.segment(place).start, (Kind.RISE, Kind.FALL)
         if self._opens_with_figure(start, place):
             return place
@@ -138,13 +138,13 @@ class Muting(Dated):
         return ands[-1] if facts else start
 
     def _gives_amount(self, at: int) -> bool:
-        """`melampaui pagu sebesar Rp1 miliar dan …`: an amount that is told as what there was."""
+        """`melampaui pagu sebesar Rp1 miliar dan …`: whether an amount is given as a fact."""
         is_money = self.kind(at) is Kind.NUMBER and self.word(at - 1) in RUPIAH
         return is_money and self.kind(at - 2) is Kind.RESULT
 
     def _opens_with_figure(self, start: int, place: int) -> bool:
-        """`Sisa pagu sebesar Rp3 juta akan …`, `the 84 points of 2024 will …`: what will be is told
-        of something that is."""
+        """`Sisa pagu sebesar Rp3 juta akan …`, `the 84 points of 2024 will …`: whether the plan is
+        for a figure that is itself a fact."""
         for at in range(start + 1, place):
             before = at - 1 - (self.word(at - 1) in RUPIAH)
             dates = [one for one in self.pieces[at + 1 : place] if one.kind in _OF_NOW]
@@ -155,7 +155,7 @@ class Muting(Dated):
         return False
 
     def _turn(self, place: int) -> int:
-        """Where the next conjunction turns away from what was said, or a reason begins or ends."""
+        """Where a plan ends: at a conjunction of contrast, or where a reason begins or ends."""
         segment = self.segment(place)
         if self.kind(segment.start) is Kind.BECAUSE and self.kind(segment.stop - 1) is Kind.COMMA:
             return segment.stop
@@ -167,7 +167,7 @@ class Muting(Dated):
         return piece.kind is Kind.PERIOD and piece.period[:4] > self.year
 
     def _is_part(self, piece: Piece) -> bool:
-        """Whether a period is a part of a year, of which most that is known of the year is not."""
+        """Whether a period is a part of a year, to which most figures of the year do not apply."""
         if piece.kind is not Kind.PERIOD or len(piece.period) <= len(self.year):
             return False
         period = self.period(piece)
@@ -176,18 +176,18 @@ class Muting(Dated):
 
 _NEAR = 5
 _REASONS = frozenset({"karena", "sebab", "mengingat", "lantaran", "because", "as", "since"})
-"""What gives, behind a plan, the reason for it: a fact."""
+"""Words after a plan that introduce its reason, which is a fact."""
 _FACTS = frozenset({Kind.REACHED, Kind.REACH, Kind.MISSED, Kind.EXCEED_TARGET, Kind.BELOW_TARGET})
-"""What tells what became of a target, with an *and* before a plan: `were missed and will …`."""
+"""What became of a target, joined to a plan by *and*: `were missed and will …`."""
 _ABOUT = ("for", "untuk")
 _SUPERLATIVE = (Kind.HIGHEST, Kind.LOWEST)
 _OF_EVERY = (Kind.ALL, Kind.AMONG, Kind.NUMBER, Kind.NONE)
-"""What makes of parts the whole: among all programmes."""
+"""Kinds that make parts the whole: among all programmes."""
 _OF_NOW = (Kind.PERIOD, Kind.THIS_YEAR, Kind.LAST_YEAR)
-"""What makes of `for` a date, not a plan: the target agreed for 2024."""
+"""Kinds after `for` that make it a date, not a plan: the target agreed for 2024."""
 _TARGETS = (Kind.TARGET, Kind.MEDIUM, Kind.LIMIT)
 _OF_TARGET = (Kind.FILLER, Kind.NUMBER, Kind.UNIT, Kind.RESULT)
-"""What stands between a target and whose it is: the target of three days for permits."""
+"""The pieces between a target and whose it is: the target of three days for permits."""
 _MUTING = frozenset(
     {Kind.CONDITION, Kind.FUTURE, Kind.PERIOD, Kind.PURPOSE, Kind.PART_OF, Kind.MOST, Kind.OUTSIDE}
 )

@@ -46,7 +46,7 @@ class Named:
         return self.sentence[self.tokens[place].start : self.tokens[place + used - 1].end]
 
     def name_at(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
-        """What is named from a place on, and by how many tokens."""
+        """How many tokens name something from a place on, and the subjects that they may name."""
         is_id = self.tokens[place].word in self.names.folded_ids
         if is_id and (subject := self.names.ids.get(self.text(place, 1))):
             return 1, (subject,)
@@ -65,8 +65,8 @@ class Named:
     def _or_own(
         self, place: int, exact: tuple[int, tuple[Subject, ...]] | None
     ) -> tuple[int, tuple[Subject, ...]] | None:
-        """What is named in full; the cell's own measure where another's name is but a part of its:
-        `the employee satisfaction index`."""
+        """What is named in full, or the cell's own measure where another measure's name is only a
+        part of its name: `the employee satisfaction index`."""
         if exact is None or self.subject is None or self.subject in exact[1]:
             return exact
         told = {
@@ -81,7 +81,7 @@ class Named:
         return (exact[0], (self.subject,)) if is_own else exact
 
     def _exact(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
-        """What is named in full, its commas left out or not; and by how many tokens."""
+        """How many tokens name something in full, commas left out or not, and what they name."""
         if not self.names.phrases.begin_with(self.sought[place]):
             return None
         at = bisect_left(self.unmarked, place)
@@ -93,7 +93,7 @@ class Named:
         return place < len(self.tokens) and self._exact(place) is not None
 
     def _capitalised(self, place: int) -> tuple[int, tuple[Subject, ...]] | None:
-        """A measure of one word with a capital within the sentence: `ada pada Pengaduan`."""
+        """A measure of one word, capitalised within the sentence: `ada pada Pengaduan`."""
         around = (place - 1, place, place + 1)
         capitals = [at for at in around if self.sentence[self.tokens[at].start].isupper()
                     ] if 0 < place < len(self.tokens) - 1 else []  # fmt: skip
@@ -101,8 +101,8 @@ class Named:
         return (1, (self.names.measures[key],)) if key else None
 
     def _is_side(self, place: int, used: int) -> bool:
-        """Whether one word alone is a perspective: measures of it follow, or, where perspectives
-        are told of, it opens its clause and a figure follows."""
+        """Whether a name means a perspective: measures or a target follow; or, in a sentence on
+        perspectives, it is beside a form of *be*, or opens its clause before a ranking."""
         noun = lexicon().phrases.at([*self.sought, ""], place + used)
         if noun is not None and noun[1] in (Kind.MEASURES, Kind.TARGET):
             return True
@@ -116,7 +116,7 @@ class Named:
         return verb is not None and verb[1] in _RANKING
 
     def _is_whole(self, place: int, used: int) -> bool:
-        """Whether no number, no mark and no denial stands within a name."""
+        """Whether a name contains no number, no mark and no negation."""
         within = range(place, place + used)
         return all(self.tokens[at].word[0].isalpha() and not self._denies(at) for at in within)
 

@@ -1,4 +1,4 @@
-"""The words of a sentence that are those of the cell's own measure."""
+"""The words of a sentence that belong to the cell's own measure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,39 +16,39 @@ _RELATIVES = frozenset({"yang", "that", "which", "who"})
 _BEHIND_NOUN = frozenset({",", "was", "were", "are", ""})
 _COMMON = (Kind.HEDGE, Kind.PART_OF)
 MAY_BE_OWN = frozenset({*_COMMON, Kind.SAME, Kind.FUTURE, Kind.AND})
-"""What a word that belongs to the name may else do in a sentence."""
+"""The kinds of phrases that may instead be a word of the measure's name."""
 
 
 @dataclass(frozen=True)
 class OwnWords:
-    """What of a sentence belongs to the measure that it is about."""
+    """The words of a sentence, and those that belong to the measure that it is about."""
 
     sought: Sequence[str]
     name: frozenset[str]
     content: frozenset[str]
-    """The words of its name that tell it from others."""
+    """The words of its name that distinguish it from other measures."""
     pairs: frozenset[tuple[str, str]]
-    """Words that stand side by side in it: `naik kelas`."""
+    """Words that are side by side in its name: `naik kelas`."""
     unit: frozenset[str]
     known: frozenset[str]
-    """Every word that tells of nothing else."""
+    """Every word that does not point to another subject."""
 
     def at(self, place: int) -> str:
         """The word at a place; empty beyond the sentence."""
         return self.sought[place] if 0 <= place < len(self.sought) else ""
 
     def is_known(self, word: str) -> bool:
-        """Whether it tells of nothing else, also by its stem: terbit, diterbitkan."""
+        """Whether a word points to no other subject, also by its stem: terbit, diterbitkan."""
         return word in self.known or any(are_kin(word, one) for one in self.content | self.name)
 
     def translated(self, place: int) -> int:
-        """How many words are those of the measure's name in another language; else 0."""
+        """How many words at a place are words of the measure in another language; 0 for none."""
         found = lexicon().translations.at(self.sought, place)
         is_ours = found and any(all(map(self.is_known, one)) for one in found[1])
         return found[0] if found and is_ours else 0
 
     def has(self, place: int, phrase: tuple[int, Kind]) -> bool:
-        """Whether a word that often does another thing belongs to the name."""
+        """Whether a phrase that usually has another function belongs to the name here."""
         used, kind = phrase
         if kind in _COMMON:
             word = self.at(place)
@@ -56,7 +56,7 @@ class OwnWords:
         return used == 1 and bool(self.name) and self._is_within(place, kind)
 
     def _is_within(self, place: int, kind: Kind) -> bool:
-        """`trust and reputation`, `planned training`, `usaha yang bertahan`."""
+        """Within a name: `trust and reputation`, `planned training`, `usaha yang bertahan`."""
         before, behind = self.at(place - 1), self.at(place + 1)
         match kind:
             case Kind.SAME:
@@ -71,13 +71,13 @@ class OwnWords:
         return False
 
     def _is_content(self, word: str) -> bool:
-        """Whether a word tells the measure from others, also in another language."""
+        """Whether a word distinguishes the measure from others, also in another language."""
         meant = lexicon().translations.meaning((word,)) or ()
         return word in self.content or any({*one} & self.content for one in meant)
 
 
 def own_words(sought: Sequence[str], own: Subject | None, names: Names) -> OwnWords:
-    """What of a sentence may belong to a measure, or to the agency's name alone."""
+    """The words that may belong to a measure; without a measure, those of the agency's name."""
     if own is None:
         none = frozenset[str]()
         return OwnWords(sought, none, none, frozenset(), none, names.agency)

@@ -1,4 +1,4 @@
-"""What a sentence is made of: a phrase, a number, a period, a name, a mark, and where it stands."""
+"""What a sentence consists of: phrases, numbers, periods, names and marks, with their places."""
 
 from fractions import Fraction
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from pipeline.vocabulary import Kind
 
 
 class Piece(NamedTuple):
-    """One phrase, number, period, name or mark of a sentence, and where it stands.
+    """One phrase, number, period, name or mark of a sentence, and its place in the text.
 
     A tuple, as a report has tens of thousands.
     """
@@ -20,16 +20,16 @@ class Piece(NamedTuple):
     text: str
     numeral: Numeral | None = None
     period: str = ""
-    """Of a period: its id, or what is known of it."""
+    """Of a period: its id, as far as the text gives it."""
     subjects: tuple[Subject, ...] = ()
-    """Of a name: all that bear it."""
+    """Of a name: all subjects that have it."""
     quoted: bool = False
     part: Fraction | None = None
-    """Of a part of a whole in words: how much of it."""
+    """Of a part of a whole in words: how much of the whole it is."""
 
     @property
     def subject(self) -> Subject | None:
-        """The one that a name means; null where several bear it."""
+        """The subject that a name means; null where several subjects have it."""
         return self.subjects[0] if len(self.subjects) == 1 else None
 
 

@@ -1,4 +1,4 @@
-"""A sentence in its pieces: phrases that do something, numbers, periods, names, and the rest."""
+"""Divide a sentence into pieces: phrases with a function, numbers, periods, names, and the rest."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,14 +18,14 @@ from pipeline.vocabulary import Kind, vocabulary
 _BEFORE_COLON = frozenset(
     {Kind.NAME, Kind.ACTUAL, Kind.ACHIEVEMENT, Kind.TARGET, Kind.SCORE, Kind.WHOLE}
 )
-"""What a colon gives the figure of, instead of dividing clauses."""
+"""The kinds after which a colon introduces a figure, instead of dividing clauses."""
 _LONGEST_NUMERAL = 8
-"""Words of a number in words."""
+"""The most words of a number in words."""
 _OPENING, _CLOSING = '“"', '”"'
 
 
 def pieces(sentence: str, names: Names, own: Subject | None, year: str) -> list[Piece]:
-    """The pieces of a sentence, which is about `own` where it names nothing else."""
+    """The pieces of a sentence, which is about `own` if it names nothing else."""
     return list(_Reader(sentence, names, own, year).pieces())
 
 
@@ -74,7 +74,7 @@ class _Reader(Named):
         return self._worded(place)
 
     def _tells_which(self, place: int, used: int) -> bool:
-        """`the August outage`: a month that tells one thing from others, and dates no figure."""
+        """`the August outage`: whether a month identifies a thing, and dates no figure."""
         behind = self.word_at(place + used)
         is_noun = (
             behind.isalpha() and behind not in lexicon().every and place + used not in self.named
@@ -83,7 +83,7 @@ class _Reader(Named):
         return is_month and is_noun and not self.own.is_known(behind)
 
     def _agency(self, place: int) -> int:
-        """How many words name the agency itself; else 0."""
+        """How many words at a place name the agency itself; 0 for none."""
         name = self.names.agency_name
         return len(name) if tuple(self.sought[place : place + len(name)]) == name else 0
 
@@ -113,8 +113,8 @@ class _Reader(Named):
         return 1, self._made(Kind.KNOWN if is_known else Kind.UNKNOWN, place, 1)
 
     def _meant_beside(self, place: int, phrase: tuple[int, Kind]) -> tuple[int, Kind]:
-        """What a phrase is by what stands beside it: `under the programme …`, `aimed at 95`, the
-        average before what is named."""
+        """What a phrase means by the words beside it: `under the programme …`, `aimed at 95`, an
+        average before a name."""
         used, kind = phrase
         behind = place + used
         if (
@@ -135,12 +135,12 @@ class _Reader(Named):
         return (used - 1, kind) if is_name else phrase
 
     def _is_unit(self, place: int) -> bool:
-        """Whether the measure is told in it, and a number stands before it: `29 jam`."""
+        """Whether a word is the measure's unit, after a number: `29 jam`."""
         is_behind = place > 0 and self.tokens[place - 1].is_number
         return is_behind and self.sought[place] in self.own.unit
 
     def _is_ours(self, place: int, phrase: tuple[int, Kind]) -> bool:
-        """Whether what others are called is the agency's own name."""
+        """Whether a phrase for others is part of the agency's own name."""
         used, kind = phrase
         named = {*self.sought[place : place + used]} <= self.names.agency
         return named and kind in (Kind.OUTSIDE, Kind.ATTRIBUTED, Kind.PART_OF)
@@ -164,7 +164,7 @@ class _Reader(Named):
         )
 
     def _counted(self, place: int, used: int, numeral: Numeral) -> tuple[int, Piece]:
-        """A number with its scale, its unit and what spells it in brackets behind it."""
+        """A number with its scale, its unit and its spelling in brackets after it."""
         is_money = place > 0 and self.sought[place - 1] in RUPIAH
         used, numeral = scaled_at(self.sought, place, used, numeral, is_money=is_money)
         text = self.text(place - is_money, used + is_money)

@@ -1,4 +1,4 @@
-"""A sentence of a passage that is of one measure, read as if it stood in a cell of it."""
+"""Read a sentence of a passage about one measure as if it were in a cell of that measure."""
 
 from pipeline.examine.prose.known.figures import Subject
 from pipeline.examine.prose.reading.kinship import kin
@@ -8,7 +8,7 @@ from pipeline.vocabulary import Kind
 
 
 def of_its_own(statement: Statement) -> Statement:
-    """The sentence as one of the only measure that it names in percent, else as it is."""
+    """The sentence read for the only measure that it names, if in percent; else as it is."""
     subject = _only(statement) if statement.own is None else None
     if subject is None:
         return statement
@@ -25,8 +25,8 @@ def _only(statement: Statement) -> Subject | None:
 
 
 def tells_it(statement: Statement, place: int) -> bool:
-    """Whether the clause of a piece tells most of the measure's name, and nothing else that may
-    make of it another thing."""
+    """Whether the clause of a piece contains most of the measure's name, and nothing that could
+    make it mean something else."""
     segment, own = statement.segment(place), statement.own
     if own is None or {statement.kind(at) for at in segment} & {Kind.UNKNOWN, Kind.PART_OF}:
         return False

@@ -1,4 +1,4 @@
-"""A sentence in its pieces, and the segments that marks and conjunctions divide it into."""
+"""The pieces of a sentence, and the segments into which marks and conjunctions divide it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from pipeline.vocabulary import Kind
 
 @dataclass(frozen=True)
 class Segmented:
-    """What stands where in a sentence."""
+    """A sentence as pieces in segments, each piece with its place."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -41,7 +41,7 @@ class Segmented:
         return self._kinds[place] if 0 <= place < self._size else None
 
     def word(self, place: int) -> str:
-        """The words of a piece in small letters; empty beyond the sentence."""
+        """The words of a piece in lower case; empty beyond the sentence."""
         return self._words[place] if 0 <= place < self._size else ""
 
     @cached_property
@@ -50,7 +50,7 @@ class Segmented:
 
     @cached_property
     def segments(self) -> Sequence[int]:
-        """For each piece the number of its segment, which marks and conjunctions divide."""
+        """For each piece the number of its segment; marks and conjunctions separate segments."""
         found, number = [], 0
         for place, piece in enumerate(self.pieces):
             if place and (piece.kind in _BEGINS or self.pieces[place - 1].kind in _ENDS):
@@ -59,7 +59,7 @@ class Segmented:
         return found
 
     def segment(self, place: int) -> range:
-        """The places of the segment that a piece stands in."""
+        """The places of the segment that a piece is in."""
         return self._ranges[self.segments[place]]
 
     @cached_property
@@ -72,26 +72,26 @@ class Segmented:
         return self.segments[place] != self.segments[place - 1]
 
     def is_dating(self, place: int) -> bool:
-        """Whether a segment has but one period, of which the next one speaks: `in 2022, …`."""
+        """Whether a segment only gives the period of the next segment: `in 2022, …`."""
         kinds = [self.kind(at) for at in self.segment(place)]
         return kinds.count(Kind.PERIOD) == 1 and {*kinds} <= _DATING and kinds[-1] is Kind.COMMA
 
     def opens_with_comparison(self, start: int) -> bool:
-        """Whether a clause stands behind an opening `compared with 2023,`."""
+        """Whether a clause follows an opening `compared with 2023,`."""
         if not start or self.segment(start - 1).start:
             return False
         return {self.kind(at) for at in self.segment(start - 1)} <= _COMPARED
 
     def is_of(self, place: int) -> bool:
-        """Whether a word gives the whole of which a part is told: `dari`, `of`."""
+        """Whether a word introduces the whole of which something is a part: `dari`, `of`."""
         return self.kind(place) is Kind.FROM or self.word(place) == "of"
 
     def is_relative(self, place: int) -> bool:
-        """Whether a clause about what stands before it begins with a word: `yang`, `which is`."""
+        """Whether a word begins a relative clause: `yang`, `which is`."""
         return self.word(place).partition(" ")[0] in _RELATIVE
 
     def has_word(self, *said: str) -> bool:
-        """Whether a piece is one of some phrases."""
+        """Whether some piece is one of these phrases."""
         return not self._said.isdisjoint(said)
 
     @cached_property
@@ -99,7 +99,7 @@ class Segmented:
         return frozenset(self._words)
 
     def words_between(self, first: int, last: int) -> str:
-        """The text from one piece to another, as it is written."""
+        """The text from one piece to another, as written."""
         return self.text[self.pieces[first].start : self.pieces[last].end]
 
 

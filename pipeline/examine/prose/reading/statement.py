@@ -1,4 +1,4 @@
-"""A sentence as it is judged: its pieces, which of them state something, and of what."""
+"""A sentence as it is judged: its pieces, which of them state something, and about what."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ LAST = "last"
 
 @dataclass(frozen=True)
 class Contradiction:
-    """What a text says, in its own words, and what the account has instead."""
+    """What a text says, in its own words, and what the account says instead."""
 
     said: str
     ours: Value
@@ -27,10 +27,10 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Statement(Muting):
-    """One sentence, as it is read for what it claims."""
+    """One sentence, read for what it claims."""
 
     def before(self, subject: Subject, period: str) -> str | None:
-        """The id of an earlier period that a text means; null where nothing of it is known."""
+        """The id of the earlier period that a text means; null where nothing is known about it."""
         if period != LAST:
             return period if period in subject.periods or period in subject.parts else None
         latest = next(reversed(subject.periods), None)
@@ -40,22 +40,22 @@ class Statement(Muting):
         return latest
 
     def hedge_before(self, place: int) -> int:
-        """Where a hedge stands right before a number, also before its `Rp`; else -1."""
+        """The place of a hedge right before a number, or before its `Rp`; -1 if there is none."""
         at = place - 1 - (self.word(place - 1) in _BEFORE_NUMBER)
         return at if self.kind(at) is Kind.HEDGE else -1
 
     def is_near(self, place: int) -> bool:
-        """Whether a number is told as about so much."""
+        """Whether a number is approximate: a hedge such as *about* precedes it."""
         return self.word(self.hedge_before(place)) in vocabulary().near
 
     @cached_property
     def subjects(self) -> Mapping[str, Subject]:
-        """Everything that it names, by its id."""
+        """Every subject that the sentence names, by its id."""
         return {one.id: one for piece in self.pieces for one in piece.subjects}
 
     @property
     def only(self) -> Subject | None:
-        """The one subject that it names, else the cell's own; null where it names several."""
+        """The only subject that it names, else the cell's own measure; null if it names several."""
         if self.subjects:
             return next(iter(self.subjects.values())) if len(self.subjects) == 1 else None
         return self.own
@@ -64,13 +64,13 @@ class Statement(Muting):
         return [self.pieces[at] for at in places if self.kind(at) is Kind.NAME]
 
     def may_be_strange(self, subject: Subject | None) -> int:
-        """How many words that are not known may stand beside a name and leave it what it is."""
+        """How many unknown words may be beside a name without making it mean something else."""
         return 0 if subject is None or subject.id in self.names.short else _STRANGE
 
     def strange(self, places: Sequence[int]) -> int:
-        """How many of some pieces may mean another thing: words that are not known, and those of
-        the cell's own measure where they are too few to name it and nothing else does. What stands
-        before a name in brackets is the same in other words."""
+        """How many of some pieces may mean something else: unknown words, and words of the cell's
+        own measure where they are too few to name it and nothing else does. What comes before a
+        name in brackets means the same as the name."""
         gloss = [at for at in places if self.kind(at) is Kind.NAME and self.word(at - 1) == "("]
         places = [at for at in places if not gloss or at >= gloss[-1]]
         kinds = [self.kind(at) for at in places]
@@ -88,15 +88,15 @@ class Statement(Muting):
         return unknown + (len(told) if told and len(told) < len(content) / 2 else 0)
 
     def _is_of_everyone(self, place: int) -> bool:
-        """`pengaduan masyarakat`, `public complaints`: whose they are, which narrows nothing."""
+        """`pengaduan masyarakat`, `public complaints`: those served, who narrow nothing."""
         is_one = self.kind(place) is Kind.UNKNOWN and self.word(place) in vocabulary().everyone
         beside = (self.kind(place - 1), self.kind(place + 1))
         return is_one and (Kind.KNOWN in beside or Kind.NAME in beside)
 
     @cached_property
     def _telling(self) -> frozenset[str]:
-        """What tells that name: its predicate; where none is marked, all but its first word, and
-        that too where it is a quality."""
+        """The words that identify that name: its predicate; if none is marked, every word but the
+        first, and the first as well if it is a quality."""
         if self._predicate or self.own is None:
             return self._predicate
         content = self.names.contents[self.own.id]
@@ -105,25 +105,25 @@ class Statement(Muting):
 
     @cached_property
     def _predicate(self) -> frozenset[str]:
-        """The words that say in the name of the cell's own measure what is told of others: behind
-        *yang*, *that*. Of *usaha yang bertahan* the businesses are counted for other ends too."""
+        """The predicate in the name of the cell's own measure, after *yang* or *that*: other
+        measures may count the businesses of *usaha yang bertahan* too."""
         named = words(self.own.name) if self.own else ()
         at = next((at for at, word in enumerate(named) if word in _RELATIVES), len(named))
         return frozenset(map(plain, named[at:]))
 
     def tells_name(self, places: Sequence[int]) -> bool:
-        """Whether all of the name of the cell's own measure is told."""
+        """Whether some pieces contain the whole name of the cell's own measure."""
         content = self.names.contents[self.own.id] if self.own else frozenset()
         said = {plain(w) for at in places for meant in self.meanings(at) for w in meant.split()}
         return all(any(are_kin(word, name) for word in said) for name in content)
 
     def tells_whole_name(self, places: Sequence[int]) -> bool:
-        """Whether a name of several words is told, which a further word hardly narrows."""
+        """Whether they contain a whole name of several words, which one more hardly narrows."""
         is_long = self.own is not None and len(self.names.contents[self.own.id]) > 1
         return is_long and self.tells_name(places)
 
     def is_narrowed(self, place: int) -> bool:
-        """Whether a number is told of a part of what is named: `of Mondays`, `pada Ramadan`."""
+        """Whether a number is about a part of what is named: `of Mondays`, `pada Ramadan`."""
         segment = self.segment(place)
         named = [at for at in segment if self.kind(at) is Kind.NAME and at < place]
         behind = range(place + 1, min(place + _BESIDE, segment.stop))
@@ -140,14 +140,14 @@ class Statement(Muting):
         return is_of_some or is_of_unit or is_topic
 
     def meanings(self, place: int) -> Iterator[str]:
-        """The word of a piece, or what it means in the language of the names."""
+        """The words of a piece, and what they mean in the language of the names."""
         text = self.word(place)
         yield text
         for meant in lexicon().translations.meaning(words(text)) or ():
             yield from meant
 
     def names_agency(self, places: Sequence[int]) -> bool:
-        """Whether the agency itself is told of: by its name, or as the office."""
+        """Whether some pieces mean the agency itself: by its name, or as the office."""
         return any(
             self.word(at) in vocabulary().offices
             or words(self.text_of(at)) == self.names.agency_name
@@ -155,26 +155,26 @@ class Statement(Muting):
         )
 
     def text_of(self, place: int) -> str:
-        """A piece as it is written."""
+        """A piece as written."""
         return self.pieces[place].text
 
     @cached_property
     def is_revised(self) -> bool:
-        """Whether it speaks of what was agreed last, and not of what that replaced too."""
+        """Whether it is about the latest revision alone, and not also about what that replaced."""
         folded = self.text.casefold()
         is_said = any(one in folded for one in vocabulary().revised)
         return is_said and not self.has(Kind.BEFORE, Kind.FROM)
 
     @cached_property
     def spread(self) -> Sequence[Subject]:
-        """The one measure of whose name every word that tells it stands somewhere."""
+        """The only measure whose identifying words all occur in the sentence, in any order."""
         said = [plain(token.word) for token in tokens_of(self.text)]
         found = self.names.told_in(self.names.naming.every(said).union(said))
         return found if len(found) == 1 else ()
 
     @cached_property
     def by_figure(self) -> Subject | None:
-        """The only subject whose figure of now stands in the sentence."""
+        """The only subject with a current figure that occurs in the sentence."""
         told = (self.names.with_figure(one.numeral) for one in self.pieces if one.numeral)
         found = {one.id: one for one in told if one is not None}
         return next(iter(found.values())) if len(found) == 1 else None

@@ -1,4 +1,4 @@
-"""What the account has instead of what a text says, as messages that the report words."""
+"""What the account has instead of what a text claims, as messages that the report words."""
 
 from pipeline.examine.prose.known.figures import CURRENT, Known, Role, Subject
 from pipeline.translatable import _
@@ -30,7 +30,7 @@ def called(subject: Subject) -> Part:
 
 
 def told(known: Known, subject: Subject) -> Message:
-    """One figure, what it is, and of what."""
+    """A figure with its role, its subject and its period."""
     said = Message(_OF_ROLE[known.role], {"subject": called(subject), "figure": known.shown})
     if known.period == CURRENT:
         return said
@@ -38,17 +38,17 @@ def told(known: Known, subject: Subject) -> Message:
 
 
 def without_actual(subject: Subject) -> Message:
-    """That the account has no actual of a measure."""
+    """The message that a measure has no actual."""
     return Message(_("{subject} has no actual"), {"subject": called(subject)})
 
 
 def slipped(said: Message) -> Message:
-    """The same, where a text lost the decimal mark."""
+    """The same message for a text with the decimal mark in the wrong place."""
     return Message(_SLIPPED, {"told": said})
 
 
 def moved(before: Known, now: Known, subject: Subject) -> Message:
-    """A figure beside an earlier one."""
+    """A figure beside an earlier figure."""
     values: dict[str, Value] = {
         "subject": called(subject),
         "before": before.shown,
@@ -59,7 +59,7 @@ def moved(before: Known, now: Known, subject: Subject) -> Message:
 
 
 def in_place(names: list[Part], figure: float, rank: int, *, least: bool) -> Message:
-    """What is in a place from above or from below."""
+    """What has a rank, counted from above or from below."""
     values: dict[str, Value] = {"names": names, "place": rank, "figure": Number(figure)}
     if least:
         return Message(_("place {place} from below: {names} with {figure}"), values)
@@ -67,7 +67,7 @@ def in_place(names: list[Part], figure: float, rank: int, *, least: bool) -> Mes
 
 
 def at_the_end(names: list[Part], figure: float, *, least: bool) -> Message:
-    """What is the highest or the lowest, or shares it."""
+    """What is the highest or lowest, or shares that rank."""
     values: dict[str, Value] = {"names": names, "figure": Number(figure)}
     if len(names) == 1:
         said = _("the lowest is {names} with {figure}") if least else _(

@@ -1,5 +1,5 @@
-"""Numbers in words and scales: where they count, with what unit, and how they go on in a smaller
-scale."""
+"""Numbers with their scale and unit: how they continue in a smaller scale, and whether number words
+count something."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,8 +14,8 @@ _LONGEST = 9
 def scaled_at(
     sought: Sequence[str], place: int, used: int, numeral: Numeral, *, is_money: bool
 ) -> tuple[int, Numeral]:
-    """A number with what spells it in brackets behind it, its scale and its unit; and how many
-    words all of this takes."""
+    """How many words a number takes with its spelling in brackets, its scale and its unit; and the
+    number with that scale and unit."""
     if _at(sought, place + used) == "(":
         _value, spelt = spelled(sought[place + used + 1 : place + used + 1 + _LONGEST])
         if spelt and _at(sought, place + used + 1 + spelt) == ")":
@@ -37,8 +37,8 @@ def scaled_at(
 
 
 def _rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
-    """How many words go on in a smaller scale, and what they add: *delapan miliar* enam puluh
-    juta."""
+    """How many words continue a number in a smaller scale, and what they add: *delapan miliar* enam
+    puluh juta."""
     value, used = spelled(sought[place : place + _LONGEST])
     written = readings(_at(sought, place)) if not used else ()
     if written and written[0].value % 1 == 0:
@@ -51,8 +51,8 @@ def _rest_of(sought: Sequence[str], place: int, above: int) -> tuple[int, int]:
 
 
 def is_count(sought: Sequence[str], place: int, used: int) -> bool:
-    """Whether words are a number: `satu` and `one` are articles too, but of measures, of so many,
-    or of points."""
+    """Whether words are a number. `satu` and `one` are articles too: they count only before
+    measures, before a unit, or before *of* and a number."""
     if used > 1 or sought[place] not in {"satu", "one"}:
         return True
     if place + 1 == len(sought):

@@ -1,4 +1,4 @@
-"""The vocabulary as it is looked up in a sentence."""
+"""The vocabulary, indexed for looking up the words of a sentence."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from pipeline.vocabulary import Kind, vocabulary
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The vocabulary as it is looked up."""
+    """The vocabulary, indexed for look-up."""
 
     phrases: Phrases[Kind]
     units: Phrases[Unit]
@@ -27,13 +27,13 @@ class Lexicon:
     """Words for what measures are ranked by."""
     budget_parts: frozenset[str]
     translations: Phrases[tuple[tuple[str, ...], ...]]
-    """Words of names in one language, as names in another may have them."""
+    """Words of names in one language, with their equivalents in names of another language."""
     aliases: Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
-    """The same the other way round."""
+    """The same in the other direction."""
 
 
 _NUMBER = frozenset({("no",)})
-"""A word of its own in English, and before a number in Indonesian *nomor*."""
+"""A word in English; in Indonesian, before a number, the short form of *nomor*."""
 
 
 @cache
@@ -64,13 +64,13 @@ def lexicon() -> Lexicon:
 
 
 def tokens_of(sentence: str) -> Sequence[Token]:
-    """The tokens of a sentence, two words of names that a hyphen joins each for itself."""
+    """The tokens of a sentence; two words of names that a hyphen joins are two tokens."""
     found = tokens(sentence)
     return [part for one in found for part in _parted(one)] if "-" in sentence else found
 
 
 def _parted(token: Token) -> Iterator[Token]:
-    """`service-cycle` is a service cycle; `on-time` and `rata-rata` are words."""
+    """`service-cycle` gives two tokens; `on-time` and `rata-rata` are one word each."""
     first, _hyphen, second = token.word.partition("-")
     known, is_translated = lexicon().every, lexicon().translations.meaning
     is_word = token.word in known or is_translated((token.word,))

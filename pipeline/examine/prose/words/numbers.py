@@ -11,13 +11,13 @@ from pipeline.rounding import half_up
 from pipeline.vocabulary import vocabulary
 
 LONGEST = 30
-"""Characters of a number; what is longer is a code."""
+"""The most characters of a number; anything longer is a code."""
 _BY_POINT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 class Unit(StrEnum):
-    """What a number counts, where the text says so."""
+    """The unit of a number, where the text gives it."""
 
     PERCENT = "percent"
     POINTS = "points"
@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number in a text with every way in which it can be read: 1.234 is a thousand, or one."""
+    """A number in a text with all its readings: 1.234 is more than a thousand, or more than one."""
 
     text: str
     readings: tuple[Reading, ...]
@@ -47,22 +47,22 @@ class Numeral:
 
     @property
     def whole(self) -> int | None:
-        """The number, where it is one that counts something."""
+        """The number as a count; null if it has a unit or is not whole."""
         whole = [int(one.value) for one in self.readings if one.step == 1 or one.value % 1 == 0]
         return whole[0] if whole and self.unit is Unit.NONE else None
 
     @property
     def is_spelled(self) -> bool:
-        """Whether it is a bare number in words, which counts something and measures nothing."""
+        """Whether it is a number in words without a unit, which counts and does not measure."""
         return self.unit is Unit.NONE and not any(map(str.isdigit, self.text))
 
     @property
     def digits(self) -> str:
-        """Its digits without marks and zeros around them: of 93,10 and of 931 they are 931."""
+        """Its digits without marks and without zeros at either end: 931 for 93,10 and for 931."""
         return "".join(filter(str.isdigit, self.text)).strip("0")
 
     def agrees(self, value: float, digits: int | None = None) -> bool:
-        """Whether it is this value rounded to the digits that are printed, in some reading."""
+        """Whether some reading is this value, or its `digits` decimals, rounded as printed."""
         close = [one for one in self.readings if _may_be_near(one, value)]
         if not close:
             return False
@@ -74,7 +74,7 @@ _NOISE = Decimal("1e-9")
 
 
 def _may_be_near(one: Reading, value: float) -> bool:
-    """Whether they are so close that it is worth the exact comparison."""
+    """Whether they are close enough to make the exact comparison worthwhile."""
     return abs(float(one.value) - value) <= 2 * float(one.step) + abs(value) * _WIDE
 
 
@@ -87,7 +87,7 @@ def _near(one: Reading, value: float) -> bool:
 
 
 def readings(written: str) -> tuple[Reading, ...]:
-    """Every way to read digits with marks; none where they are a code or a date."""
+    """Every way to read digits with marks; none for a code or a date."""
     if len(written) > LONGEST:
         return ()
     found: dict[Decimal, Reading] = {}
@@ -112,7 +112,7 @@ def scaled(found: Sequence[Reading], by: int | Decimal) -> tuple[Reading, ...]:
 
 
 def added(found: Sequence[Reading], rest: int) -> tuple[Reading, ...]:
-    """The readings with what goes on in a smaller scale, which is exact to a thousandth of it."""
+    """The readings plus a rest in a smaller scale; the sum is read as rounded to thousands."""
     return tuple(Reading(one.value + rest, Decimal(_SMALLEST)) for one in found)
 
 
@@ -120,7 +120,7 @@ _SMALLEST = 1_000
 
 
 def spelled(words: Sequence[str]) -> tuple[int, int]:
-    """A number in words at the beginning of some words, and how many of them tell it; 0 for none.
+    """The number in words at the beginning of some words, and how many words it takes; 0 for none.
 
     `dua puluh lima`, `dua belas`, `twenty-five`, `one hundred and two`.
     """
@@ -148,7 +148,7 @@ def spelled(words: Sequence[str]) -> tuple[int, int]:
 
 
 def _joins(words: Sequence[str], place: int) -> bool:
-    """Whether `and` goes on with a number: one hundred and two."""
+    """Whether `and` continues a number: one hundred and two."""
     is_between = 0 < place < len(words) - 1 and words[place - 1] in vocabulary().multipliers
     return words[place] == "and" and is_between and _numeral(words[place + 1]) is not None
 
@@ -158,13 +158,13 @@ _TEEN = "belas"
 
 
 def _multiplied(part: int, by: int) -> int:
-    """The last numeral of a part times ten or a hundred: seratus dua puluh is 100 + 2 × 10."""
+    """A part whose last numeral is multiplied: seratus dua puluh is 100 + 2 × 10."""
     last = part % 10 if part > 10 else part  # noqa: PLR2004
     return part - last + last * by
 
 
 def _may_follow(before: str, value: int) -> bool:
-    """Whether a numeral goes on after another: twenty five, seratus dua; not `satu dua`."""
+    """Whether a numeral can follow another: twenty five, seratus dua; not `satu dua`."""
     known = vocabulary()
     if before in known.multipliers:
         return before != _TEEN
@@ -177,7 +177,7 @@ _TENS = 20
 
 @cache
 def _numeral(word: str) -> int | None:
-    """A numeral of one word; also of two with a hyphen: twenty-five."""
+    """The value of a numeral of one word, or of two joined by a hyphen: twenty-five."""
     known = vocabulary().numerals
     if word in known:
         return known[word]

@@ -12,12 +12,12 @@ _JOINTS = (
     ("dari", "setiap"), ("dari", "tiap"), ("in", "every"), ("out", "of", "every"),
     ("of", "every"), ("in",),
 )  # fmt: skip
-"""What stands between two numbers that are no count: three in four."""
+"""The words between two numbers that form a part and are no counts: three in four."""
 _LONGEST = 8
 
 
 def part_at(sought: Sequence[str], place: int) -> tuple[int, Fraction] | None:
-    """The part that begins at a word, and how many words tell it."""
+    """How many words form the part that begins at a word, and how much of the whole it is."""
     known, word = vocabulary(), sought[place]
     if word not in _begins() and "-" not in word:
         return None
@@ -38,7 +38,7 @@ def part_at(sought: Sequence[str], place: int) -> tuple[int, Fraction] | None:
 
 @cache
 def _begins() -> frozenset[str]:
-    """What a part begins with, if not with two words in one."""
+    """The words with which a part begins; hyphenated parts are recognised by their hyphen."""
     known = vocabulary()
     return frozenset({*known.numerals, *known.parts_of_one, *_ARTICLES})
 

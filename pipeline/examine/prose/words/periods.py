@@ -1,4 +1,4 @@
-"""Periods as texts name them: a year, a part of one, a month, a day."""
+"""Periods as texts name them: a year, a part of a year, a month, a day."""
 
 import re
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ _DECEMBER = 12
 
 
 def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
-    """The period that begins at a word: how many words name it, and its id.
+    """How many words name the period that begins at a word, and the id of the period.
 
-    The last day of a year is the year itself; a part without its year is one of the year reported.
+    The last day of a year means the year itself; a part without a year is of the reported year.
     """
     word = sought[place]
     if _at(sought, place + 1) in _YEARS and (several := _ago(sought, place, year)):
@@ -52,7 +52,7 @@ def period_at(sought: Sequence[str], place: int, year: str) -> tuple[int, str] |
 
 
 def _ago(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None:
-    """`two years ago`, `dua tahun lalu`: from the year that is reported."""
+    """`two years ago`, `dua tahun lalu`: counted back from the reported year."""
     if _at(sought, place + 2) not in _AGO:
         return None
     word = sought[place]
@@ -62,7 +62,7 @@ def _ago(sought: Sequence[str], place: int, year: str) -> tuple[int, str] | None
 
 _YEARS, _AGO = ("years", "tahun"), ("ago", "earlier", "before", "lalu", "silam")
 _ENDED = {3: "Q1", 6: "S1"}
-"""The first parts of a year, by the month at whose end they do."""
+"""The first quarter and the first half of a year, by their last month."""
 _SPANS = {(1, 6): "S1", (7, 12): "S2", (1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4"}
 _JOINTS = (("sampai", "dengan"), ("sampai",), ("s.d.",), ("hingga",), ("to",), ("through",),
            ("until",), ("–",), ("-",))  # fmt: skip
@@ -87,13 +87,13 @@ _BEFORE_MONTH = frozenset({"in", "since", "until", "by", "of", "during", "from",
 
 @cache
 def _begins() -> frozenset[str]:
-    """What a period begins with, if not with a digit."""
+    """The words with which a period begins, other than digits and `Q1`."""
     known = vocabulary()
     return frozenset({*known.months, *known.parts, *_ORDINALS})
 
 
 def _is_end(sought: Sequence[str], place: int) -> bool:
-    """`the end of December`, `by December`: up to the year's end."""
+    """Whether a month means everything up to its end: `the end of December`, `by December`."""
     before = sought[max(0, place - 2) : place]
     return [*before] in (["end", "of"], ["sampai", "dengan"]) or bool({*before[-1:]} & _UP_TO)
 
@@ -102,7 +102,7 @@ _UP_TO = frozenset({"akhir", "by", "until", "till", "hingga", "sampai", "per"})
 
 
 def _day(sought: Sequence[str], place: int) -> tuple[int, str] | None:
-    """A day of a month, with its year or without."""
+    """A day of a month, with or without its year."""
     month = vocabulary().months.get(_at(sought, place + 1))
     if month is None or len(sought[place]) > len(_LAST_DAY):
         return None
@@ -112,7 +112,7 @@ def _day(sought: Sequence[str], place: int) -> tuple[int, str] | None:
 
 
 def _year_after(sought: Sequence[str], place: int, year: str) -> tuple[int, str]:
-    """The year that follows, perhaps behind the word for it; else the one given."""
+    """How many words give the year at a place, perhaps after *tahun* or *of*; else 0 and `year`."""
     for used, at in ((1, place), (2, place + 1)):
         if _YEAR.fullmatch(_at(sought, at)) and (used == 1 or sought[place] in _OF_YEAR):
             return used, sought[at]

@@ -1,14 +1,14 @@
-"""A text in its paragraphs and sentences, without tearing a number or an abbreviation apart."""
+"""Divide a text into paragraphs and sentences without splitting a number or an abbreviation."""
 
 import re
 from collections.abc import Iterator
 
 LONGEST = 2_000
-"""Characters of a sentence that is read; a longer one is hardly any."""
+"""The most characters of a sentence that is read; a longer text is hardly a sentence."""
 
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
 _ENDS = re.compile(r"[.!?…][\"'”’)\]]{0,2}(?=\s)|\n(?=\s{0,8}(?:[-•*–]|\d{1,3}[.)]|[a-z][.)])\s)")
-# A full stop behind these ends no sentence: abbreviations, initials, the number of a list.
+# A full stop after these does not end a sentence: abbreviations, initials, the number of a list.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:no|nos|rp|dr|drs|dra|ir|prof|hj?|st|tn|ny|sdr|bpk|yth|tgl|hlm|hal|dst|dll|dsb|dkk|"
     r"s\.d|a\.n|u\.b|i\.e|e\.g|cf|vs|approx|art|vol|jl|kab|kec|kel|kep|per|jo|[a-z]|\d{1,3})$",
@@ -23,7 +23,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def sentences(paragraph: str) -> Iterator[str]:
-    """The sentences of a paragraph as they are written; list items are sentences of their own."""
+    """The sentences of a paragraph, as written; a list item is a sentence of its own."""
     begin = 0
     for end in _ENDS.finditer(paragraph):
         if _is_abbreviated(paragraph, end):
@@ -36,7 +36,7 @@ def sentences(paragraph: str) -> Iterator[str]:
 
 
 def _is_abbreviated(paragraph: str, end: re.Match[str]) -> bool:
-    """Whether a full stop belongs to the word before it, as the text goes on."""
+    """Whether a full stop belongs to the word before it, by how the text continues."""
     if end.group()[0] != ".":
         return False
     before = paragraph[max(0, end.start() - _LOOKED_BACK) : end.start()]

@@ -1,4 +1,4 @@
-"""A sentence in its tokens: words, numbers and marks, with their places."""
+"""The tokens of a sentence: words, numbers and marks, with their places."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 class Token(NamedTuple):
-    """A word, a number or a mark; `word` is how it is looked up."""
+    """A word, a number or a mark; `word` is the form that is looked up."""
 
     word: str
     start: int
@@ -19,7 +19,7 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    # A date, a number of a regulation, a time, a range, a code: no number that is judged.
+    # A date, a number of a regulation, a time, a range, a code: these are no numbers to judge.
     r"(?P<code>\d[\d.,]*(?:[/:]\d[\d.,]*)+|\d[\d.,]*\s?[-–—]\s?\d[\d.,]*|\d[\d.,]*(?!(?:rb|jt|m|mn|bn|tn|t)\b)[^\W\d_]\w*)"
     r"|(?P<money>(?:Rp|RP|IDR)\.?(?=\s?\d))"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
@@ -57,14 +57,14 @@ def _word(text: str, start: int, end: int) -> Token:
 
 @lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
-    """The words of a name, as they are looked up."""
+    """The words of a name, in the form that is looked up."""
     if text.replace(" ", "").isalpha():  # most are, and are read in a fifth of the time
         return tuple(text.casefold().split())
     return tuple(token.word for token in tokens(text) if token.word[0].isalnum())
 
 
 def plain(word: str) -> str:
-    """A word without the ending that points back: capaiannya, its."""
+    """A word without the suffix *-nya*, which means *its* or *the*: capaiannya."""
     if word.endswith("nya") and len(word) > _SHORT:
         return word[:-3]
     return word
@@ -75,7 +75,7 @@ _SHORT = 6
 
 @lru_cache(maxsize=65_536)
 def are_kin(word: str, other: str) -> bool:
-    """Whether two words share their stem, as far as that shows: terbit, diterbitkan."""
+    """Whether two words share a stem, as far as their letters show: terbit, diterbitkan."""
     if min(len(word), len(other)) < _STEM:
         return word == other
     ours, theirs = stems(word), stems(other)
@@ -88,8 +88,8 @@ def _contains(word: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def stems(word: str) -> frozenset[str]:
-    """A word itself, and an Indonesian one without one prefix and one suffix: terlaksana,
-    dilaksanakan; also with the letter that a nasal took: penyelesaian, selesai."""
+    """The possible stems of a word: itself, and without one Indonesian prefix and one suffix
+    (terlaksana), also with the letter that a nasal replaced (penyelesaian, selesai)."""
     found = {word}
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _STEM:
@@ -126,7 +126,7 @@ _TAKEN = {"meny": "s", "peny": "s", "mem": "p", "pem": "p", "men": "t", "pen": "
 
 
 class Phrases(Generic[T]):
-    """Phrases of words and what they mean. Of two that begin alike the longer is found."""
+    """Phrases of words and their meanings. Of two that begin alike, the longer is found."""
 
     def __init__(self, meanings: Mapping[tuple[str, ...], T]) -> None:
         self._meanings = meanings
@@ -140,11 +140,11 @@ class Phrases(Generic[T]):
         return word in self._lengths
 
     def meaning(self, phrase: tuple[str, ...]) -> T | None:
-        """What just this phrase means."""
+        """The meaning of exactly this phrase."""
         return self._meanings.get(phrase)
 
     def at(self, sought: Sequence[str], place: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at a place: how many words it has, and what it means."""
+        """How many words the longest phrase has that begins at a place, and what it means."""
         lengths = self._lengths.get(sought[place])
         left = len(sought) - place if lengths else 0
         for length in lengths or ():
