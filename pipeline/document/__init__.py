@@ -1,7 +1,7 @@
-"""The page in words: everything a template places, already worded, numbered and formatted.
+"""Everything a template places on a page, already worded, numbered and formatted.
 
 Templates loop over these values and set them; they compute nothing, round nothing, decide nothing.
-Shares are fractions of a width (0–1) for drawing; every drawn thing carries its text alternative.
+Shares are fractions of a width (0–1) for drawing; everything drawn carries its text alternative.
 Colours are band colours (`best` `good` `fair` `poor` `worst` `neutral`); the style sheet owns them.
 """
 

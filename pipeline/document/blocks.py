@@ -64,8 +64,9 @@ class Bullet:
 
 @dataclass(frozen=True)
 class Cell:
-    """One table cell. `bullet`, `deviation` and `step` draw one in place of text; `detail` is a
-    quieter second line, such as a measure's unit. A `mark` and a `number` stand before the text."""
+    """One table cell. `bullet`, `deviation` and `step` are drawn in place of text; `detail` is a
+    quieter second line, such as a measure's unit. `mark` and `number` are printed before the
+    text."""
 
     text: str = ""
     colour: Colour | None = None
@@ -82,10 +83,10 @@ class Cell:
 class Column:
     """One table column. `width` is its share of the table in percent; 0 takes what it needs.
 
-    What a column of kind `code` says parts at its marks, never within a word. A column that
+    A text in a column of kind `code` breaks at its punctuation, never within a word. A column that
     `gives_way` is left out where the table has no room for its figures: 1 goes first, and columns
-    of one number go together. With `for_size` it goes already where letters would be smaller.
-    `ends` are what the bars of a column of deviations reach: left, middle, right.
+    of the same number go together. With `for_size` it is left out before letters become smaller.
+    `ends` label the scale of a column of deviations: left, middle, right.
     """
 
     heading: str
@@ -156,7 +157,7 @@ class Callout:
 
 @dataclass(frozen=True)
 class Party:
-    """One who signs: in which role, and under which title and name."""
+    """A signatory: the role, title and name under which they sign."""
 
     role: str
     title: str
@@ -167,8 +168,8 @@ class Party:
 
 @dataclass(frozen=True)
 class Signatures:
-    """One or two who sign side by side, below one place and date. What is signed electronically
-    has a field above the first name, which `field` tells what it is for; else it is empty."""
+    """One or two signatories side by side, below one place and date. An electronic signature has a
+    field above the first name, and `field` says what it is for; otherwise it is empty."""
 
     place_and_date: str
     parties: tuple[Party, ...]
@@ -194,8 +195,8 @@ Block = (
 @dataclass(frozen=True)
 class Section:
     """A headed part of a chapter. `number` is printed before the heading, e.g. `A.1`, `detail` as a
-    quieter line below it; one with `own_page` begins on a new page, as a form does that is signed
-    separately, and a `ruled` one is set off by a rule."""
+    quieter line below it. A section with `own_page` begins on a new page, like a form that is
+    signed separately; a `ruled` section is set off by a rule."""
 
     id: str
     heading: str
@@ -210,7 +211,7 @@ class Section:
 @dataclass(frozen=True)
 class Chapter:
     """A chapter or annex; `label` is e.g. `Bab III` or `Lampiran A`. A form that is signed has its
-    `own_page`, or follows on `undivided`."""
+    `own_page`, or follows `undivided`, without a page break inside."""
 
     id: str
     label: str

@@ -1,4 +1,4 @@
-"""The card of one measure: its strip of figures, what is told of it, and what is known of it."""
+"""The card of one measure: its strip of figures, what the agency says of it, and its facts."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from pipeline.document.runs import Runs
 
 @dataclass(frozen=True)
 class Remark:
-    """A paragraph that opens with what it is about."""
+    """A paragraph that opens with a label for its subject."""
 
     label: str
     runs: Runs
@@ -18,10 +18,11 @@ class Remark:
 
 @dataclass(frozen=True)
 class StripColumn:
-    """A period, or something else that the actual is held against.
+    """A period, or another figure that the actual is compared with.
 
-    A figure that is not known is a dash; empty is what cannot be. A `mark` stands in place of the
-    achievement. `point` and `line` are how high actual and target stand in the drawing, 0 to 1.
+    An unknown figure is a dash; a figure that cannot exist is empty. A `mark` is printed in place
+    of the achievement. `point` and `line` are the heights of actual and target in the drawing, 0 to
+    1.
     """
 
     heading: str
@@ -35,12 +36,12 @@ class StripColumn:
 
 @dataclass(frozen=True)
 class Strip:
-    """A measure through the periods, oldest first and this one last, and `beside` them what else it
-    is held against. A single period stands in one row.
+    """A measure through the periods, oldest first and this period last, and `beside` them what else
+    it is compared with. A single period is printed in one row.
 
     `rows` name actual, target and achievement; `verdict` says what came of the target, and the
-    rating. `alt` says the drawing in words, and is empty where none is to be made; `interval` is
-    the whisker at the last point, and a `road` leads from there to the first column beside.
+    rating. `alt` describes the drawing in words, and is empty where none is to be made; `interval`
+    is the whisker at the last point, and a `road` leads from there to the first column beside.
     """
 
     id: str
@@ -57,8 +58,8 @@ class Strip:
 
 @dataclass(frozen=True)
 class MeasureCard:
-    """One measure. `account` are sentences; `told` is what the agency says of the why and the next
-    step; `facts` what is measured, how, from what and by whom."""
+    """One measure. `account` is what the report says of it; `told` is what the agency says of the
+    cause and the next step; `facts` say what is measured, how, from what and by whom."""
 
     id: str
     number: str

@@ -1,4 +1,4 @@
-"""The strategy map, without a position."""
+"""The strategy map as data, without positions on the page."""
 
 from dataclasses import dataclass
 from typing import get_args
@@ -9,7 +9,7 @@ from pipeline.document.marks import Mark
 @dataclass(frozen=True)
 class MapObjective:
     """One objective of the strategy map: its name, its status in a few words, what came of its
-    targets, and what is said of it where the map is read aloud."""
+    targets, and the text that is read aloud for it."""
 
     id: str
     name: str
@@ -20,7 +20,7 @@ class MapObjective:
 
 @dataclass(frozen=True)
 class MapPerspective:
-    """One perspective and its objectives, from left to right; `alt` heads them read aloud."""
+    """One perspective and its objectives, from left to right; `alt` is its heading read aloud."""
 
     name: str
     objectives: tuple[MapObjective, ...]
@@ -38,10 +38,10 @@ class MapLink:
 
 @dataclass(frozen=True)
 class StrategyMap:
-    """Objectives by perspective, from the top, and what drives what.
+    """Objectives by perspective, from the top, and the links between them.
 
     Where one drawing cannot hold them, several do, below one number: `part_caption` says which of
-    how many by `{number}` and `{all}`, and the links, headed by `links_heading`, are listed.
+    how many by `{number}` and `{all}`, and the links are listed, headed by `links_heading`.
     """
 
     id: str
@@ -55,6 +55,6 @@ class StrategyMap:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """Those that its legend explains, in one order on every map."""
+        """The marks on the map, which its legend explains, in the same order on every map."""
         used = {one.mark for side in self.perspectives for one in side.objectives}
         return tuple(mark for mark in get_args(Mark) if mark in used)

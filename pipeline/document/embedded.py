@@ -9,10 +9,10 @@ Relationship = Literal["Source", "Data", "Supplement"]
 
 @dataclass(frozen=True)
 class Embedded:
-    """`changed_at` is the file's date inside the PDF; no clock is asked.
+    """A file inside the PDF. `changed_at` is its date there, never the time of the run.
 
-    `relationship` is that of ISO 32000-2, 7.11.3: the page's `Source` is what it was made from,
-    its `Data` what a figure on it shows, a `Supplement` what explains it.
+    `relationship` is that of ISO 32000-2, 7.11.3: `Source` is what the page was made from, `Data`
+    what a figure on it shows, `Supplement` what explains it.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""How a report of a part of a year begins: its title, what was found, every measure in a row."""
+"""How an interim report begins: its title, its main finding, every measure in a row."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from pipeline.document.marks import Deviation, Mark
 
 @dataclass(frozen=True)
 class Progress:
-    """A measure since January. `own` are target and actual of the period alone; none where nothing
-    is summed. `untold` stands in place of the bar."""
+    """A measure since January. `own` are target and actual of the period alone; None where nothing
+    is summed. `untold` is printed in place of the bar."""
 
     mark: Mark | None
     number: str
@@ -34,7 +34,7 @@ class ProgressGroup:
 
 @dataclass(frozen=True)
 class ProgressWords:
-    """The heads of the table's columns; `ends` are those of the bars' scale, with its middle."""
+    """The heads of the table's columns; `ends` label the bars' scale, with its middle."""
 
     measure: str
     own: str
@@ -61,7 +61,7 @@ class ProgressTable:
 
 @dataclass(frozen=True)
 class Opening:
-    """The first page down to the table."""
+    """The first page, down to the table of all measures."""
 
     name: str
     as_of: str

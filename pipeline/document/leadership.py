@@ -1,7 +1,7 @@
-"""What leadership reads: the brief's one page and the summary's, made of the same parts.
+"""What leadership reads: the one-page brief and the summary, made of the same parts.
 
-Lists are given whole. A template shows as many rows as the page holds; `more[n]` then says what
-is left out where the first n are shown, and is empty where nothing is.
+Lists are given whole. A template shows as many rows as the page holds; `more[n]` then says what is
+left out where the first n are shown, and is empty where nothing is.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pipeline.document.marks import Deviation, Mark
 
 @dataclass(frozen=True)
 class Fact:
-    """One thing about a decision: by whom, by when, what it is worth."""
+    """One fact about a decision: by whom, by when, what it is worth."""
 
     term: str
     text: str
@@ -21,9 +21,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Decision:
-    """`what` in a line; `why` is the agency's own cause and `how` what is to follow, or empty.
+    """`what` in a line; `why` is the cause that the agency gives and `how` what is to follow, or
+    empty.
 
-    `about` are the figures that ask for it, where `what` does not name them.
+    `about` are the figures that call for it, where `what` does not name them.
     """
 
     number: str
@@ -36,7 +37,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Decisions:
-    """What leadership is asked to decide; `nothing` says that it is asked for none."""
+    """What leadership is asked to decide; `nothing` is printed where there is no decision."""
 
     heading: str
     items: tuple[Decision, ...]
@@ -46,7 +47,7 @@ class Decisions:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many targets came to what a mark says."""
+    """How many targets have the outcome of a mark."""
 
     mark: Mark
     count: str
@@ -55,7 +56,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Standing:
-    """A figure of the whole: its value, what it is measured by, and what it is."""
+    """A figure of the whole: its value, what it is, and `beside` them the most it can be."""
 
     value: str
     told: str
@@ -65,8 +66,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class TallyStrip:
-    """Targets, score and money side by side: of a score that is not known why, other things that
-    are not known have no place."""
+    """Targets, score and money side by side: a missing score gives its reason, while other unknown
+    figures are left out."""
 
     counted: tuple[Counted, ...]
     standings: tuple[Standing, ...]
@@ -74,7 +75,7 @@ class TallyStrip:
 
 @dataclass(frozen=True)
 class Caveat:
-    """What goes before any praise."""
+    """A warning that is printed before any praise."""
 
     title: str
     text: str
@@ -93,8 +94,8 @@ class RowOfList:
 
 @dataclass(frozen=True)
 class ShortList:
-    """`nothing` is said where there are no rows, `note` below them; the first `least` of them are
-    shown on any page that can hold them."""
+    """`nothing` is printed where there are no rows, `note` below them; the first `least` of them
+    are shown on any page that can hold them."""
 
     heading: str
     rows: tuple[RowOfList, ...]
@@ -106,7 +107,7 @@ class ShortList:
 
 @dataclass(frozen=True)
 class DeviationRow:
-    """A part and its bar; `cells` stand under the further columns."""
+    """A part and its bar; `cells` fill the further columns."""
 
     name: str
     beside: str
@@ -117,8 +118,8 @@ class DeviationRow:
 
 @dataclass(frozen=True)
 class Deviations:
-    """Parts about one promise: `ends` are the bar's left end, its middle and its right end; the
-    first `least` of the rows are shown on any page that can hold them."""
+    """Parts as bars around their promise: `ends` label the scale's left end, middle and right end;
+    the first `least` of the rows are shown on any page that can hold them."""
 
     heading: str
     columns: tuple[str, ...]
@@ -138,8 +139,8 @@ class Remarks:
 
 @dataclass(frozen=True)
 class Brief:
-    """One page for leadership; its title is what the period came to. Of few measures it has the
-    `cards`, where the page holds them."""
+    """One page for leadership; its title states the result of the period. A report of few measures
+    adds `cards`, where the page holds them."""
 
     kind: str
     title: str
@@ -155,7 +156,7 @@ class Brief:
 
 @dataclass(frozen=True)
 class Summary:
-    """The report in one page, by the same facts as the brief."""
+    """The report in one page, with the same facts as the brief."""
 
     lead: str
     caveat: Caveat | None

@@ -1,18 +1,18 @@
-"""What is drawn beside a measure: whether its target was met, and how far it lies from it."""
+"""What is drawn beside a measure: whether its target was met, and how far the actual is from it."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 Mark = Literal["met", "missed", "over_ceiling", "unmeasured"]
-"""What came of a target. A rating is another matter, and is a word."""
+"""The outcome of a target. A rating is something else, and is printed as a word."""
 
 
 @dataclass(frozen=True)
 class Deviation:
-    """A bar about a promise: hollow to its left what falls short, solid to its right what goes
-    beyond. A bar `against` a ceiling warns on the right instead.
+    """A bar around a promise: hollow to the left for a shortfall, solid to the right for an excess.
+    A bar `against` a ceiling shows the excess as a warning instead.
 
-    `share` is the length as a share of its half of the bar, −1 to 1; one that is `clipped` goes on
+    `share` is the length as a share of its half of the scale, −1 to 1; a `clipped` bar goes on
     beyond the end. `alt` says the same in words.
     """
 
@@ -24,8 +24,8 @@ class Deviation:
 
 @dataclass(frozen=True)
 class Step:
-    """A bar of a waterfall, from one level to the next as shares of the scale; one that is whole
-    stands on its lower end. `alt` says the same in words."""
+    """A bar of a waterfall, from one level to the next as shares of the scale; a bar that
+    `is_whole` begins at the lower end. `alt` says the same in words."""
 
     start: float
     end: float

@@ -1,4 +1,4 @@
-"""Where the agency wrote a text that is printed as it is."""
+"""Where the agency wrote a text that is printed unchanged."""
 
 from dataclasses import dataclass
 

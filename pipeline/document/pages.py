@@ -12,7 +12,7 @@ from pipeline.document.marks import Mark
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The agency's head of paper. `logo` is a data URI or empty."""
+    """The agency's letterhead. `logo` is a data URI or empty."""
 
     lines: tuple[str, ...]
     address: tuple[str, ...] = ()
@@ -32,8 +32,8 @@ class Entry:
 
 @dataclass(frozen=True)
 class Issue:
-    """Of which report a file is: its folder in the outputs, its period there, its revision, and the
-    fingerprint of its account."""
+    """The report to which a file belongs: its folder in the outputs, its period there, its
+    revision, and the fingerprint of its account."""
 
     report: str = ""
     period: str = ""
@@ -61,22 +61,22 @@ class Words:
     workings: str = ""
     readiness: str = ""
     internal: str = ""
-    """That a file is for the agency alone."""
+    """The words that mark a file as for the agency alone."""
 
 
 Form = Literal["annual", "interim"]
-"""What the report is: that of a year in chapters, or a few pages on a part of one."""
+"""What the report is: a year's report in chapters, or a few pages on part of a year."""
 
 Binding = Literal["separate", "annex"]
-"""Where the workings stand: in a file of their own, or at the end of the report's."""
+"""Where the workings are: in a file of their own, or at the end of the report's file."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """The whole report, with `workings` how its figures came about, with `brief` its one page.
+    """The whole report; `workings` show how its figures came about, `brief` is its one page.
 
-    `imprint` stands at the foot of every page: revision and fingerprint of the account, so that
-    two files that do not belong together are noticed. Of an `open_to_all` report the web page has
+    `imprint` is printed at the foot of every page: revision and fingerprint of the account, so that
+    two files that do not belong together are noticed. The web page of an `open_to_all` report has
     no workings.
     """
 
@@ -86,7 +86,7 @@ class Document:
     example: bool
     title: str
     formal_title: str
-    """As the regulation names the report: on its cover, and where it is catalogued."""
+    """The report's name in the regulation: on its cover, and where it is catalogued."""
     period: str
     formal_period: str
     author: str
@@ -94,7 +94,7 @@ class Document:
     issued_on: str
     issued_long: str
     status: str
-    """What the cover says of a final made anew; of no other anything."""
+    """What the cover says of a final that was issued again; empty for any other report."""
     letterhead: Letterhead
     signatures: Signatures
     running_head: str
@@ -109,16 +109,16 @@ class Document:
     brief: Brief
     form: Form = "annual"
     opening: Opening | None = None
-    """What an interim report begins with; one of a year has a cover and a summary instead."""
+    """The first page of an interim report; an annual report has a cover and a summary instead."""
     workings: tuple[Chapter, ...] = ()
     workings_contents: tuple[Entry, ...] = ()
     readiness: tuple[Chapter, ...] = ()
-    """What the agency alone reads: how far its evaluators' criteria are proven. None where no sheet
-    is used on the period."""
+    """What the agency alone reads: how far its evaluators' criteria are proven. Empty where no
+    evaluation sheet is used for the period."""
     binding: Binding = "separate"
     open_to_all: bool = False
     imprint: str = ""
     colophon: tuple[str, ...] = ()
     issue: Issue = Issue()
     reviewed: tuple[Chapter, ...] = ()
-    """The auditor's statement where it stands in front, behind the cover."""
+    """The auditor's statement where it is printed in front, behind the cover."""

@@ -1,4 +1,4 @@
-"""The page over the agencies of a period: the ranking, the heat map, what is told below them."""
+"""The page over the agencies of a period: the ranking, the heat map, and the sections below."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +18,7 @@ class HeatCell:
 
 @dataclass(frozen=True)
 class Whisker:
-    """A score on the scale of all, and the interval it lies in, as shares of the scale."""
+    """A score on the scale that all agencies share, and its interval, as shares of the scale."""
 
     low: float
     at: float
@@ -28,7 +28,7 @@ class Whisker:
 
 @dataclass(frozen=True)
 class RankedRow:
-    """An agency. `note` stands quieter behind its name; `untold` in place of the whisker."""
+    """An agency. `note` is printed quietly behind its name; `untold` in place of the whisker."""
 
     rank: str
     name: str
@@ -60,9 +60,9 @@ class HeatKey:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Every agency under the one rulebook, a row each; `perspectives` head the cells.
+    """Every agency under the same rulebook, a row each; `perspectives` head the cells.
 
-    `ends` are what the scale of the scores reaches, `promise` is where on it 100 is.
+    `ends` label the ends of the scores' scale, `promise` is where 100 lies on it.
     """
 
     id: str
@@ -79,7 +79,7 @@ class Ranking:
 
 @dataclass(frozen=True)
 class HeatRow:
-    """An agency in a heat map of its own."""
+    """An agency's row in a separate heat map."""
 
     name: str
     cells: tuple[HeatCell, ...]
@@ -87,7 +87,7 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Agencies by some perspectives, where all are too many to stand beside the scores."""
+    """Agencies by some perspectives, where there are too many to fit beside the scores."""
 
     id: str
     label: str
@@ -109,9 +109,9 @@ class NotIn:
 
 @dataclass(frozen=True)
 class PortfolioPages:
-    """The whole; the first fields are those that every page of ours has.
+    """All pages over the agencies; the first fields are those that each of our pages has.
 
-    `not_in` is told before the table, on the first page.
+    `not_in` is printed before the table, on the first page.
     """
 
     language: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Ref:
     """A reference to a numbered table, figure or section; `label` is what is printed.
 
-    One that is `apart` leads from the report into the workings, or back.
+    A reference that is `apart` leads from the report into the workings, or back.
     """
 
     target: str

@@ -27,10 +27,10 @@ class Tick:
 @dataclass(frozen=True)
 class Scatter:
     """A captioned plot. `corners` name its quarters: upper left and right, lower left and right.
-    Of an axis' ticks the first come first: one without room beside those before is left out.
 
-    `alt` says the same in words, made from the same points. `unnamed_note` follows the note where
-    a point's label found no room.
+    An axis' ticks are placed in order: a tick without room beside those before is left out. `alt`
+    says the same in words, made from the same points. `unnamed_note` follows the note where a
+    point's label found no room.
     """
 
     id: str

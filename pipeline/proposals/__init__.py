@@ -1,4 +1,4 @@
-"""Lines of report.toml that a problem proposes: what they are, and how they are written."""
+"""The lines of report.toml that a Problem proposes, and how they are written."""
 
 from pipeline.proposals.proposal import (
     PLACEHOLDER,
@@ -25,9 +25,9 @@ __all__ = [
 
 
 def pasted(proposals: tuple[Proposal, ...]) -> str:
-    """The lines to be pasted, a blank one between two headers; those of one header together.
+    """The lines to be pasted, a blank line between two headers; those of one header together.
 
-    What a reading would make of the file stands above it as a comment.
+    A comment above a reading says what that reading would make of the file.
     """
     if not proposals:
         return ""
@@ -40,7 +40,7 @@ def pasted(proposals: tuple[Proposal, ...]) -> str:
 
 
 def adopted(content: bytes, proposals: tuple[Proposal, ...]) -> bytes:
-    """A report.toml with what is proved in it, and the rest as comments at its end."""
+    """A report.toml with the proved proposals written in, and the others added as comments."""
     from pipeline.proposals.written import with_proposals  # noqa: PLC0415 -- as above
 
     return with_proposals(content, proposals)

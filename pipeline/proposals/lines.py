@@ -9,7 +9,7 @@ from tomlkit.toml_document import TOMLDocument
 from pipeline.proposals.proposal import Header, Proposal, Setting
 
 _APART = frozenset({"columns", "values"})
-"""Keys whose own keys stand on a line each, so that lines of two problems may stand together."""
+"""Keys whose own keys get a line each, so that lines of two problems can be pasted together."""
 Part = TOMLDocument | Table | InlineTable
 
 
@@ -46,12 +46,12 @@ def named(header: Sequence[str]) -> str:
 
 
 def is_dotted(there: Table | InlineTable) -> bool:
-    """Whether it is made of lines such as `columns.code = …`, and so has no place of its own."""
+    """Whether a table is made of lines such as `columns.code = …`, and has no header or braces."""
     return isinstance(there, Table) and there.display_name is None
 
 
 def item_of(value: Setting) -> Item:
-    """A value as TOML; a table stands on one line, in braces, and a list of tables on several."""
+    """A value as TOML; a table is written in one line, in braces, a list of tables in several."""
     if isinstance(value, Mapping):
         inline = tomlkit.inline_table()
         for key, part in value.items():

@@ -9,22 +9,22 @@ Header = tuple[str, ...]
 """The dotted name of a table of report.toml, such as `("sources", "budget")`."""
 Setting = str | int | float | bool | tuple["Setting", ...] | Mapping[str, "Setting"]
 Standing = Literal["proved", "reading", "choice"]
-"""`proved`: the files leave no other reading. `reading`: one of several, each of which they allow.
-`choice`: what only the sender knows, such as a waiver or why a figure is not to be had."""
+"""`proved`: the files leave no other reading. `reading`: one of several that the files allow.
+`choice`: what only the sender knows, such as a waiver or why a figure is not available."""
 
 PLACEHOLDER = "…"
-"""What stands for words that the sender has to find; no final report takes it."""
+"""Placeholder for words that the sender has to find; no final report accepts it."""
 BLOCKS = frozenset({"accept", "lampiran"})
-"""Headers that may stand more than once, each time as a block of its own: `[[accept]]`."""
+"""Headers that may appear more than once, each time as a block of its own: `[[accept]]`."""
 
 
 @dataclass(frozen=True)
 class Proposal:
     """Keys for report.toml under one header; they settle the problem that carries them.
 
-    `gives` says what a reading would make of the file, where that tells readings apart; `because`
-    why it is proposed, for whoever reads the line in report.toml. `is_one` says that keys below a
-    key are one choice, as the letters of an alphabet are, and stand in one line.
+    `gives` says what a reading would make of the file, where that distinguishes the readings;
+    `because` says why it is proposed, for whoever reads the line in report.toml. `is_one` says that
+    the keys below a key are one choice, like the letters of an alphabet, and go on one line.
     """
 
     header: Header
@@ -40,14 +40,14 @@ class Proposal:
 
 
 def as_comment(text: str) -> str:
-    """A text as a comment may hold it, on one line: TOML allows no control characters there."""
+    """A text as one line of a comment: TOML allows no control characters there."""
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
 def merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
-    """What is proved, the keys of one header together; then the rest, each once.
+    """The proved proposals, the keys of one header together; then the rest, each once.
 
-    Two proofs that contradict one another are none: both are readings then.
+    Of two proofs that contradict one another, the second becomes a reading.
     """
     together: dict[Header, Mapping[str, Setting]] = {}
     apart: list[Proposal] = []

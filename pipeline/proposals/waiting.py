@@ -1,4 +1,4 @@
-"""Proposals that wait for a decision, as comments below the header that they belong to."""
+"""Proposals that wait for a decision, as comments below their header."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from pipeline.proposals.proposal import Header, Proposal, as_comment
 
 
 def with_comment(whole: str, part: Proposal) -> str:
-    """The file with a proposal that waits for a decision, once."""
+    """The file with a proposal added as a comment, unless it is there already."""
     if part.is_block:
         comment = "".join(f"# {line}\n" for line in lines_of(part).splitlines())
         return whole if comment in whole else f"{whole.rstrip()}\n\n{comment}"
@@ -21,7 +21,7 @@ def with_comment(whole: str, part: Proposal) -> str:
     lines = whole.splitlines()
     row = next((row for row, line in enumerate(lines) if _heads(line, part.header)), None)
     if row is None:
-        # A table that stands in braces has no header, and may get none beside them.
+        # A table written in braces has no header, and may get none beside the braces.
         is_there = table_in(document, part.header) is not None
         header = f"{'# ' if is_there else ''}[{named(part.header)}]"
         row = lines.index(header) if header in lines else len(lines) + 1
@@ -49,7 +49,7 @@ def with_comment(whole: str, part: Proposal) -> str:
 
 
 def _told_before(keys: Sequence[str], there: Sequence[str]) -> int | None:
-    """Where a reading of these keys waits already, with what it gave when less was settled."""
+    """The place where this reading waits already, with an older text of its result; else None."""
     size = len(keys) + 1
     for at in range(len(there) - size + 1):
         after = there[at + size : at + size + 1]
@@ -60,7 +60,7 @@ def _told_before(keys: Sequence[str], there: Sequence[str]) -> int | None:
 
 
 def _is_setting(comment: str) -> bool:
-    """Whether a comment is a line that waits, and not what a reading gives."""
+    """Whether a comment is a line of settings that waits, and not what a reading gives."""
     try:
         return bool(tomllib.loads(comment.lstrip("# ")))
     except tomllib.TOMLDecodeError:
@@ -68,8 +68,8 @@ def _is_setting(comment: str) -> bool:
 
 
 def _stale(part: Proposal, document: TOMLDocument) -> tuple[str, ...]:
-    """How lines begin that waited with all values in braces, which may not stand any more beside
-    values on lines of their own."""
+    """How waiting lines begin that have all values in braces, where the table by now has values on
+    lines of their own: TOML does not allow both."""
     there = table_in(document, part.header)
     own = there.get("values") if there is not None else None
     is_apart = "values" in part.keys and isinstance(own, Table) and is_dotted(own)
@@ -90,9 +90,9 @@ def _heads(line: str, header: Header) -> bool:
 
 
 def _waiting(part: Proposal, document: TOMLDocument) -> Iterator[str]:
-    """The lines of a proposal as they would stand in its table, each a line of its own.
+    """The lines of a proposal as they would be written in its table, a line for each key.
 
-    What stands there in braces already has to be written whole, in place of that line.
+    A table that is in braces there already is written whole, in place of that line.
     """
     there = table_in(document, part.header)
     for key, value in part.keys.items():

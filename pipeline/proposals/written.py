@@ -16,8 +16,9 @@ _LONGEST_REASON = 120
 
 
 def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
-    """The file with what is proved in it, each line with its reason beside it, and the rest as
-    comments: under its header, so that one line need be uncommented, or as a block at the end.
+    """The file with the proved proposals written in, each line with its reason beside it, and the
+    rest as comments: under their header, so that only one line need be uncommented, or as a block
+    at the end.
 
     Its own comments, line ends and byte order mark stay.
     """
@@ -43,8 +44,8 @@ def with_proposals(content: bytes, proposals: Iterable[Proposal]) -> bytes:
 
 
 def without_keys(content: bytes, proposals: Iterable[Proposal]) -> bytes:
-    """The file without the keys of these proposals, and without measures of which nothing is left:
-    there may be none of that name."""
+    """The file without the keys of these proposals, and without measures that have no key left:
+    there may be no measure of that name."""
     document = tomlkit.parse(content.decode("utf-8-sig"))
     for proposal in proposals:
         there = table_in(document, proposal.header)
@@ -62,7 +63,7 @@ def _is_settled(proposal: Proposal) -> bool:
 
 
 def _is_doubted(proposal: Proposal, parts: Iterable[Proposal]) -> bool:
-    """Whether another proof contradicts it, so that it is a reading now."""
+    """Whether another proof contradicts this one, which makes it a reading."""
     return any(
         part.standing == "reading" and (part.header, part.keys) == (proposal.header, proposal.keys)
         for part in parts
@@ -70,7 +71,7 @@ def _is_doubted(proposal: Proposal, parts: Iterable[Proposal]) -> bool:
 
 
 def _put(document: TOMLDocument, proposal: Proposal) -> None:
-    """Write the keys under their header; the reason stands beside the first of them."""
+    """Write the keys under their header; the reason goes beside the first of them."""
     within: Part = document
     for part in proposal.header:
         if part not in within:
@@ -88,7 +89,7 @@ def _put(document: TOMLDocument, proposal: Proposal) -> None:
 
 
 def _set(within: Part, key: str, value: Setting, because: str) -> None:
-    """Write one key, or each of several that stand below it as `columns.code = …`."""
+    """Write one key, or each of several keys below it as `columns.code = …`."""
     there = within.get(key)
     if not isinstance(value, Mapping) or (isinstance(within, InlineTable) and there is None):
         _write(within, key, value, because)

@@ -1,4 +1,4 @@
-"""A scored case in, what the page and the record say out: worded, numbered, formatted."""
+"""Turn a scored case into what the page and the record say: worded, numbered, formatted."""
 
 from pipeline.report.assembly import document_of
 from pipeline.report.data.enclosures import Files, enclosures_of, manifest_of

@@ -42,9 +42,9 @@ def document_of(
 ) -> Document:
     """What the report says, worded, numbered and formatted in its language.
 
-    `logo` is a data URI or empty, `pictures` are those for the annexes by their files; `files` are
-    the fingerprints of the inputs and of the rulebook's files, as the manifest has them;
-    `fingerprint` is that of the account as it is published.
+    `logo` is a data URI or empty, `pictures` are those for the annexes by file name; `files` are
+    the fingerprints of the inputs and of the rulebook's files, as in the manifest; `fingerprint` is
+    that of the account as published.
     """
     made = (
         _interim(case, logo, revision, pictures or {})
@@ -107,7 +107,7 @@ def _interim(case: Case, logo: str, revision: int, given: Pictures) -> Document:
 
 
 def _cover(case: Case, logo: str, revision: int) -> Document:
-    """What surrounds the chapters: cover, foreword, scorecard, signature; no chapter yet."""
+    """A document with its cover, summary, brief and signature, and no chapter yet."""
     language, given = case.language, case.report_file
     title, period = language.say("Performance report"), period_name(case)
     formal = formal_title(case)
@@ -159,11 +159,11 @@ def _working(part: Chapter, place: int, case: Case) -> Chapter:
 
 
 _PRINTED = 8
-"""Characters of a fingerprint that are printed: enough to tell two files apart."""
+"""Characters of a fingerprint that are printed: enough to distinguish two files."""
 
 
 def imprint(revision: int, fingerprint: str, language: Language) -> str:
-    """What stands at the foot of every page: which account it is of."""
+    """The line at the foot of every page: which revision of which account it is."""
     return language.say(
         "revision {revision} · account {fingerprint}",
         revision=str(revision),
@@ -185,7 +185,7 @@ def _lettered(chapter: Chapter) -> Chapter:
 
 
 def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
-    """Parts numbered under what they stand in, to any depth."""
+    """Parts numbered under the section that contains them, to any depth."""
     return tuple(
         replace(
             section,
@@ -197,7 +197,7 @@ def _counted(sections: tuple[Section, ...], letter: str) -> tuple[Section, ...]:
 
 
 def _status(case: Case, revision: int) -> str:
-    """Why a final was made anew; a draft bears its mark, and a first final needs no word."""
+    """Why a final was issued again; empty for a draft and for a first final."""
     edition = case.report_file.report
     if edition.status == "draft" or revision == 1 or not edition.revision_note:
         return ""
@@ -219,7 +219,7 @@ def _foreword(case: Case) -> tuple[Paragraph, ...]:
 
 
 def _default_foreword(case: Case) -> Paragraph:
-    """Where the agency wrote none: what the report is, and nothing it cannot know."""
+    """The foreword where the agency wrote none: what the report is, and nothing it cannot know."""
     return paragraph(
         case.language,
         "This report accounts for the performance of {agency} in the period {period}: what was "

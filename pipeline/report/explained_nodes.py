@@ -12,7 +12,7 @@ from pipeline.rounding import half_up
 from pipeline.rulebook import Band, Level
 
 CHANGE = "change"
-"""What is asked for to be told why the score moved."""
+"""The word that asks why the score moved."""
 
 Line = tuple[str, str]
 """A term and its text."""
@@ -20,7 +20,7 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True)
 class Found:
-    """A node with its level and what it is called."""
+    """A node with its level and its title."""
 
     node: Node
     level: str
@@ -28,7 +28,7 @@ class Found:
 
 
 def node_asked(asked: str, case: Case) -> Found | None:
-    """The node of an id, or of a perspective's name; null where there is none."""
+    """The node with this id, or the perspective with this name; None where there is none."""
     account, language = case.account, case.language
     if asked.casefold() == WHOLE:
         return Found(account.scorecard, WHOLE, language.say("Scorecard"))
@@ -42,7 +42,7 @@ def node_asked(asked: str, case: Case) -> Found | None:
 
 
 def node_lines(found: Found, case: Case) -> Iterator[Line]:
-    """What it is a mean of, its score, rating and coverage, and whose rules these are."""
+    """The parts of its mean, its score, rating and coverage, and the rulebook."""
     language, book, node = case.language, case.rulebook, found.node
     level = book.levels.of(found.level)
     yield from _parts(found, case)
@@ -58,7 +58,7 @@ def node_lines(found: Found, case: Case) -> Iterator[Line]:
 
 
 def _parts(found: Found, case: Case) -> Iterator[Line]:
-    """Every part that counts, with its share; what is left out as not scored."""
+    """Every part that counts, with its share; and every part that is left out as not scored."""
     language, level = case.language, case.rulebook.levels.of(found.level)
     if level.aggregate == "none":
         yield language.say("Mean"), language.say("the rulebook computes none")
@@ -116,7 +116,7 @@ def _rated(node: Node, level: Level, name: str, case: Case) -> Iterator[Line]:
 
 
 def band_floor(band: Band, language: Language) -> str:
-    """A band with the value it begins at."""
+    """A band with the value at which it begins."""
     sign = ">" if band.above is not None else "≥"
     return f"{language.text(band.label)} {sign} {language.short(band.floor)}"
 
@@ -127,7 +127,7 @@ def _before(case: Case) -> Sequence[Measure]:
 
 
 def change_lines(case: Case, reason: str) -> Iterator[Line]:
-    """The score then and now, what moved it by kind and by measure, or the `reason` why not."""
+    """The score then and now, what moved it by kind and by measure; or the `reason` why not."""
     change, language, before = case.account.change, case.language, before_of(case)
     if before is not None and change.total is not None:
         then = named_period(before.period.id, language)

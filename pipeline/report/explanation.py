@@ -1,4 +1,4 @@
-"""How one number came about, from the delivered rows to its rating, for whoever asks."""
+"""How one number came about, from the delivered rows to its rating."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,14 +27,14 @@ from pipeline.scorecard import POLARITIES
 from pipeline.translatable import _
 
 _DIGEST = 12
-"""As much of a sha256 as a reader compares."""
+"""Characters of a sha256 that are printed, enough for a reader to compare."""
 
 
 def explanation(case: Case, asked: str) -> str:
-    """The story of a number as lines of term and text: of a measure by its id; of an objective, a
-    perspective or the `scorecard`; of its `change` since an earlier final.
+    """How a number came about, as lines of term and text: a measure by its id; an objective, a
+    perspective or the `scorecard`; its `change` since an earlier final.
 
-    Raises UsageError for what is none of these.
+    Raises UsageError for anything else.
     """
     title, parts = _told(asked, case)
     agency, period = case.report_file.agency.name, period_name(case)
@@ -44,7 +44,7 @@ def explanation(case: Case, asked: str) -> str:
 
 
 def _told(asked: str, case: Case) -> tuple[str, Sequence[Line]]:
-    """A title, and terms with their texts."""
+    """A title, and terms with their texts; raises UsageError where nothing has this name."""
     if case.account.knows(asked):
         measure = case.account.measure(asked)
         return f"{measure.id} {measure.name}", [
@@ -92,7 +92,7 @@ def _actual(measure: Measure, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _outputs(measure: Measure, language: Language) -> Iterator[tuple[str, str]]:
-    """The outputs it puts together, each by what it is made of."""
+    """The outputs that a measure puts together, each with its volume and indicators."""
     for output in measure.particulars.achieved_outputs:
         told = percent(output.percent, language)
         if output.indicators is not None:
@@ -144,7 +144,7 @@ _REASONS = {
     MetReason.WITHHELD: _("withheld"),
     MetReason.NO_TARGET: _("no target"),
 }
-"""What became of a target, where yes and no do not say it."""
+"""The outcome of a target, where yes and no do not say enough."""
 
 
 def _met(measure: Measure, language: Language) -> str:
@@ -154,7 +154,7 @@ def _met(measure: Measure, language: Language) -> str:
 
 
 def _clause(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
-    """The rulebook's clause: which bands rate what, in which band it fell, and whose they are."""
+    """The rulebook's clause: which bands rate what, the measure's band, and the legal basis."""
     language, book = case.language, case.rulebook
     policy, band = book.formula(measure.formula), case.band_of(measure)
     rates = (
@@ -194,7 +194,7 @@ def _standing(node: Node, language: Language) -> str:
 
 
 def _findings(measure: Measure, case: Case) -> Iterator[tuple[str, str]]:
-    """What was found about it."""
+    """The findings about the measure."""
     for finding in case.account.findings:
         if measure.id in (finding.where, *finding.about):
             yield case.language.say("Finding"), case.language.finding(finding)

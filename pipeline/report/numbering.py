@@ -1,4 +1,4 @@
-"""Numbers for tables and figures in the order they are read, and every reference resolved."""
+"""Number tables and figures in reading order, and resolve every reference."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,18 +25,18 @@ from pipeline.document.interim import Opening, ProgressTable
 from pipeline.language import Language
 
 Labels = Mapping[str, str]
-"""By id, what a table, a figure, a section or a chapter is called in a reference."""
+"""By id, the name of a table, a figure, a section or a chapter in a reference."""
 
 
 @dataclass(frozen=True)
 class _Labels:
-    """The labels of the volume a block stands in, and those of the other."""
+    """The labels of the volume that contains a block, and those of the other volume."""
 
     here: Labels
     there: Labels
 
     def led(self, ref: Ref) -> Ref:
-        """A reference under its label."""
+        """A reference with its label."""
         if ref.target in self.here:
             return replace(ref, label=self.here[ref.target])
         return replace(ref, label=self.there[ref.target], apart=True)
@@ -44,7 +44,7 @@ class _Labels:
 
 @dataclass(frozen=True)
 class _Volume:
-    """Report or workings: what each of its parts is called, and its tables and figures in order."""
+    """Report or workings: the labels of its parts, and its tables and figures in order."""
 
     labels: Labels
     tables: tuple[Entry, ...]
@@ -54,8 +54,8 @@ class _Volume:
 def numbered(document: Document, language: Language) -> Document:
     """The document with labels on tables and figures, lists of them, contents, and references.
 
-    The workings count their tables and figures by themselves, from K.1; what the agency alone reads
-    does so from 1, as nothing leads there or away.
+    The workings number their tables and figures separately, from K.1; what the agency alone reads
+    is numbered separately from 1, as no reference leads there or away.
     """
     report = _volume(
         (*_opening(document), *document.reviewed, *document.chapters, *document.annexes),
@@ -89,7 +89,7 @@ Part = Block | Section | Chapter | ProgressTable
 
 
 def _volume(parts: Iterable[Part], before: str, language: Language) -> _Volume:
-    """The labels of a volume; `before` stands before its numbers."""
+    """The labels of a volume; `before` is the prefix of its numbers."""
     labels: dict[str, str] = {}
     tables: list[Entry] = []
     figures: list[Entry] = []
@@ -115,7 +115,7 @@ def _volume(parts: Iterable[Part], before: str, language: Language) -> _Volume:
 
 
 def _from_afar(labels: Labels, language: Language) -> Labels:
-    """What parts of the workings are called in the report."""
+    """The labels of parts of the workings, as the report names them."""
     return {
         target: language.say("{part} of the workings", part=label)
         for target, label in labels.items()
@@ -168,7 +168,7 @@ def _blocks(blocks: Iterable[Block], labels: _Labels) -> tuple[Block, ...]:
 
 
 def _block(block: Block, labels: _Labels) -> Block:
-    """A block under its label, its references resolved. Every kind is named: none is forgotten."""
+    """A block with its label and references. Every kind is named, so that none is forgotten."""
     match block:
         case Paragraph() | Remark() | Callout():
             return replace(block, runs=_runs(block.runs, labels))
@@ -187,8 +187,8 @@ def _runs(runs: Runs, labels: _Labels) -> Runs:
 
 
 def _contents(document: Document) -> Iterator[Entry]:
-    """Foreword and summary under the names they are headed by, then chapters and sections; of an
-    interim report its sections alone."""
+    """Foreword and summary under their headings, then chapters and sections; of an interim report
+    its sections alone."""
     if document.form == "interim":
         for section in document.chapters[0].sections:
             yield Entry(section.id, section.number, section.heading)

@@ -1,4 +1,4 @@
-"""What the pages of a report always print of its account, in the order in which it stands there."""
+"""What the pages of a report always print of its account, in the order of the pages."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ REPORT = "report.pdf"
 
 @dataclass(frozen=True)
 class Pledge:
-    """Something that a file prints: `what` it is, `head` the words before its figures, and the ways
-    it may stand there, all lines of one of them."""
+    """Something that a file prints: `what` it is, `head` the words before its figures, and the
+    `ways` in which it may be printed: the page has all lines of one of these."""
 
     file: str
     what: str
@@ -35,7 +35,7 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Pledged:
-    """Whose pages these are, and what they print. `imprint` stands on each but a cover."""
+    """The agency and period of the pages, and what they print. `imprint` is on all but a cover."""
 
     agency: str
     period: str
@@ -45,7 +45,7 @@ class Pledged:
 
 
 def pledged(case: Case, revision: int, fingerprint: str) -> Pledged:
-    """What the pages print of a case, published as this revision of this fingerprint."""
+    """What the pages print of a case that is published with this revision and fingerprint."""
     part = case.report_file.period.is_part_of_a_year
     return Pledged(
         case.report_file.agency.name,
@@ -67,7 +67,7 @@ def _of_the_whole(case: Case) -> Iterator[Pledge]:
 
 
 def _of_the_year(case: Case) -> Iterator[Pledge]:
-    """Every measure in the table of all, and the score below it; a single one on its card."""
+    """Every measure in the overview table, and the score below it; a single measure on its card."""
     language, measures = case.language, case.account.measures
     if len(measures) == 1:
         yield from (_on_its_card(measure, case) for measure in measures)
@@ -111,7 +111,7 @@ def _through(drawn: Strip) -> tuple[Line, ...]:
 
 
 def _since_january(case: Case) -> Iterator[Pledge]:
-    """Every measure of a part of a year: what it has of its own, since January, and of the year."""
+    """Every measure of an interim report: the period alone, since January, and the year."""
     table = progress_table(case)
     for row in (row for group in table.groups for row in group.rows):
         own = row.own or (table.words.position,)

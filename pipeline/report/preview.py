@@ -1,4 +1,4 @@
-"""What a delivery would be read as: its amounts, its respondents, the figures of its measures."""
+"""How a delivery would be read: its amounts, its respondents, the figures of its measures."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from pipeline.rounding import half_up
 
 _MOST_ITEMS = 30
 _LOUD = 0.1
-"""A share of respondents whose answers are left out that nobody may overlook."""
+"""Share of respondents with missing answers from which the preview points them out."""
 
 
 def preview(case: Case) -> str:
-    """A line for the budget, for each survey and its items, and for each measure."""
+    """A line each for the budget, every survey with its items, and every measure."""
     account, words = case.account, case.language
     return "\n".join([*_amounts(account, words), *_surveys(account, words), *_measures(case)])
 
@@ -51,7 +51,7 @@ def _surveys(account: Account, words: Language) -> Iterator[str]:
 
 
 def _left_out(survey: Survey, left: int, words: Language) -> str:
-    """How many respondents did not answer everything, and which figures count them."""
+    """How many respondents did not answer every item, and which figures count them."""
     if survey.index is not None:
         return words.say(
             "NOTE: {left} of {delivered} respondents left an answer out: the index by elements "
@@ -77,6 +77,6 @@ def _measures(case: Case) -> Iterator[str]:
 
 
 def _figure(measure: Measure, words: Language) -> str:
-    """The actual with what it is computed from."""
+    """The actual, and how it was computed."""
     worked = working_text(measure, words)
     return f"{actual_text(measure, words)}{f' ({worked})' if worked else ''}"

@@ -1,4 +1,4 @@
-"""A rulebook on a terminal: what it is, what it rules, what differs from its parent."""
+"""A rulebook as text for a terminal: what it is, its rules, what differs from its parent."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
@@ -41,7 +41,7 @@ def rulebook_text(book: Rulebook, found: Sequence[Difference], language: Languag
 
 
 def rulebook_list(books: Mapping[str, Rulebook], language: Language) -> str:
-    """One line a rulebook: id, title, what it extends."""
+    """A line for each rulebook: id, title, which rulebook it extends."""
     width = max(len(name) for name in books) + 2
     return "\n".join(
         f"{name:<{width}}{language.text(book.title)}"
@@ -71,7 +71,7 @@ def _perspectives(book: Rulebook, language: Language) -> Iterator[tuple[str, str
 
 
 def _scales(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
-    """Each list of bands once: levels that are rated alike stand before it together."""
+    """Each list of bands once, after the names of all levels that it rates."""
     alike: dict[str, list[str]] = {}
     for name in LEVELS:
         if bands := book.levels.of(name).bands:
@@ -97,7 +97,7 @@ def _titled(title: str, entries: Iterator[tuple[str, str]]) -> list[str]:
 
 
 def _entries(entries: Iterator[tuple[str, str]]) -> list[str]:
-    """Terms with their texts beside them."""
+    """Terms, and their texts beside them."""
     lines = []
     for term, text in entries:
         start = f"  {term}  ".ljust(_INDENT)

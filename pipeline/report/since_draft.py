@@ -1,4 +1,4 @@
-"""What a draft says otherwise than the one it takes the place of, a line each."""
+"""How a draft differs from the draft that it replaces, a line for each difference."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ from pipeline.report.phrases.values import actual_text, target_text
 
 
 def changes_since(case: Case, before: Past) -> tuple[str, ...]:
-    """Measures that came, went, or have another target, actual or score as printed; then the
-    overall score."""
+    """Measures that were added, were removed, or have another target, actual or score as printed;
+    then the overall score."""
     now = {measure.id for measure in case.account.measures}
     lines = [line for measure in case.account.measures for line in _changed(measure, before, case)]
     say = case.language.say

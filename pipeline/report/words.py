@@ -1,4 +1,4 @@
-"""The fixed words of the layout, which templates place beside what a report says."""
+"""The fixed words of the layout, which templates print beside the report's own text."""
 
 from pipeline.document import Words
 from pipeline.language import Language

@@ -1,4 +1,4 @@
-"""Annex: the performance agreement in its two parts; without one, the targets and the money."""
+"""Annex: the performance agreement in its two parts; or, without it, the targets and the money."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ _BLANK = "…………………"
 
 
 def agreement(case: Case) -> Chapter:
-    """Perjanjian Kinerja: the page both parties sign, then what was promised and the money.
+    """Perjanjian Kinerja: the page both parties sign, then the targets and the money.
 
     Where nothing was agreed there is nothing to sign.
     """
@@ -51,7 +51,7 @@ def agreement(case: Case) -> Chapter:
 
 
 def _without_agreement(case: Case) -> Chapter:
-    """The targets that performance was scored by, and the money; neither parties nor signatures."""
+    """The targets that performance was scored by, and the money; without parties and signatures."""
     language = case.language
     blocks = (
         paragraph(
@@ -74,7 +74,7 @@ def _title(case: Case) -> str:
 
 
 def _caveat(case: Case) -> Iterator[Block]:
-    """Said first where the targets are not those of a signed agreement."""
+    """A caveat where not every target is stated in a performance agreement."""
     measures = [m for m in case.account.measures if Flag.NO_TARGET not in m.flags]
     agreed = sum(m.target_source in _AGREED for m in measures)
     if agreed < len(measures):
@@ -130,12 +130,12 @@ def _page(case: Case) -> tuple[Block, ...]:
 
 
 def _titled(person: Person) -> Person:
-    """A party whose position is to be written in where it is not known."""
+    """A party; a title that is not known becomes a blank to be filled in."""
     return person.model_copy(update={"title": person.title or _BLANK})
 
 
 def _named(person: Person, language: Language) -> Definitions:
-    """Who a party is."""
+    """A party's name and position."""
     return Definitions(
         (
             Definition(language.say("Name"), person.name),

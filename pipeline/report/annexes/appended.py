@@ -1,4 +1,4 @@
-"""Annexes of the agency's own pictures, and the agreement as it was signed in place of our form."""
+"""Annexes of the agency's own pictures, and the signed agreement in place of our form."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from pipeline.report.phrases.wording import paragraph
 from pipeline.reportfile import Appended
 
 Pictures = Mapping[str, str]
-"""Data URIs by the names of their files."""
+"""Data URIs by file name."""
 
 
 def agreement_annex(case: Case, pictures: Pictures) -> Chapter:
@@ -21,7 +21,7 @@ def agreement_annex(case: Case, pictures: Pictures) -> Chapter:
 
 
 def appended(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
-    """An annex for each picture that stands for itself."""
+    """An annex for each picture that does not replace the agreement."""
     return tuple(
         Chapter(
             f"lampiran-{number}", "", one.title, tuple(_blocks([(number, one)], case, pictures))
@@ -32,7 +32,7 @@ def appended(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
 
 
 def all_pictures(case: Case, pictures: Pictures) -> tuple[Chapter, ...]:
-    """The same where our form of the agreement is not printed: its pages are annexes too."""
+    """All pictures as annexes, for a report that does not print our form of the agreement."""
     pages = [one for one in _numbered(case) if one[1].replaces]
     if not pages:
         return appended(case, pictures)

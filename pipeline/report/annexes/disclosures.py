@@ -12,11 +12,11 @@ from pipeline.translatable import _
 
 _NOTHING = "–"
 _NAMED = 6
-"""So many measures a row names; a larger rest is the rest."""
+"""Measures that a row names at most; the largest group, if it has more, is `all other measures`."""
 _BRIEF = 12
-"""Rows that an annex of two pages has room for; a longer table stands in the workings."""
+"""Rows that an annex of two pages has room for; a longer table goes into the workings."""
 _Row = tuple[Sequence[str], tuple[str, ...]]
-"""The names of measures, and the five that they have in common."""
+"""The names of measures, and the five disclosures that they have in common."""
 
 _FIVE: Sequence[tuple[str, Callable[[Disclosures], bool]]] = (
     (_("the source of {names}"), lambda one: one.source),
@@ -28,7 +28,8 @@ _FIVE: Sequence[tuple[str, Callable[[Disclosures], bool]]] = (
 
 
 def disclosures_section(case: Case) -> Section:
-    """Source, frequency, verifier, accuracy and limits of each measure; the heading counts."""
+    """Source, frequency, verifier, accuracy and limits of each measure; the heading says how many
+    measures disclose all five."""
     language, measures = case.language, case.account.measures
     heading = language.say_many(
         "Reliability of the figures: {whole} of {count} measure discloses all five",
@@ -40,7 +41,7 @@ def disclosures_section(case: Case) -> Section:
 
 
 def long_disclosures(case: Case) -> tuple[Section, ...]:
-    """The table where it is too long for the annex."""
+    """The table, for the workings, where it is too long for the annex."""
     rows = _rows(case)
     if len(rows) <= _BRIEF:
         return ()
@@ -72,7 +73,7 @@ def _blocks(case: Case) -> Iterator[Block]:
 
 
 def _lacking(case: Case) -> Iterator[Block]:
-    """Which of the five is stated of which measures not; nothing where no agency states any."""
+    """Which of the five are not stated, and for which measures; nothing where none is stated."""
     measures, language = case.account.measures, case.language
     told = [
         language.say(what, names=names_of(lacking, language))
@@ -102,13 +103,13 @@ def _led(case: Case) -> Block:
 
 
 def _says_anything(measure: Measure) -> bool:
-    """Whether the agency states any of the four that only it can state."""
+    """Whether the agency states any of the four disclosures that only it can state."""
     told = measure.disclosures
     return told.source or told.collected or told.verified or told.limits
 
 
 def _rows(case: Case) -> Sequence[_Row]:
-    """Measures that have the five in common, in the order of the first of each, the most last."""
+    """Measures with equal disclosures together, in their order; a group too large to name last."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for measure in case.account.measures:
         alike.setdefault(_five(measure, case.language), []).append(measure.name)
@@ -121,7 +122,7 @@ def _rows(case: Case) -> Sequence[_Row]:
 
 
 def _table(rows: Sequence[_Row], case: Case) -> PrintedTable:
-    """Without the columns in which nothing is stated."""
+    """The table, without the columns in which nothing is stated."""
     language = case.language
     headings = (
         (language.say("Data source"), 16),
@@ -172,7 +173,7 @@ def _text(text: str | None, *, stated: bool) -> str:
 
 
 def _accuracy(measure: Measure, language: Language) -> str:
-    """The interval of an index that a survey estimates; else whether the rows were counted."""
+    """The interval of an index that a survey estimates; else whether it was measured, and how."""
     if not measure.is_measured:
         return language.say("not measured")
     if measure.is_reported:

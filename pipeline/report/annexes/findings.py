@@ -1,4 +1,4 @@
-"""Annex: the findings as the reader meets them, those of one kind in one row."""
+"""Annex: the findings in the reader's words, those of one kind in one row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,15 +14,15 @@ TOGETHER = {
     "no-target": _("{measures} have no target; they are shown and not scored."),
     "zero-target": _("The targets of {measures} are zero, which has no ratio."),
 }
-"""Findings that differ by their measure alone, said of several at once."""
+"""Kinds of findings that differ only in their measure, as one sentence on several measures."""
 _NAMED = 2
-"""So many places of one finding are named in full; of more, which it names itself, the ids."""
+"""Places of one finding that are named in full; of more places, only the ids."""
 _LISTED = 8
-"""So many names of a list are printed; a wall of them would say less."""
+"""Names of a list that are printed; more would be hard to read."""
 
 
 def findings_section(case: Case) -> Section:
-    """What the figures themselves show; the heading says how much there is."""
+    """What the figures themselves show; the heading counts warnings and notes."""
     language, findings = case.language, case.account.findings
     if not findings:
         nothing = paragraph(language, "Nothing was found that a reader should know.")
@@ -63,7 +63,7 @@ def _blocks(case: Case) -> tuple[Block, ...]:
 
 
 def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
-    """What shares a row: findings by code as each code first comes up, warnings first."""
+    """The findings of each row: warnings first, then by code as each code first appears."""
     kinds: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=lambda finding: finding.severity is Severity.NOTE):
         kinds.setdefault(finding.code, []).append(finding)
@@ -83,7 +83,7 @@ def _row(alike: Sequence[Finding], places: Mapping[str, str], case: Case) -> tup
 
 
 def _said(alike: Sequence[Finding], case: Case) -> str:
-    """One finding as its sentence; several that differ by their measure alone as one."""
+    """One finding as its sentence; several that differ only in their measure as one sentence."""
     if len(alike) == 1:
         return case.language.finding(alike[0], _LISTED)
     language, about = case.language, {key for finding in alike for key in finding.about}
@@ -105,7 +105,7 @@ def _place(where: str, places: Mapping[str, str], language: Language) -> str:
 
 
 _TEXTS = ("text", "review", "report")
-"""Where report.toml has prose."""
+"""Tables of report.toml that hold prose."""
 
 
 def _places(case: Case) -> Mapping[str, str]:

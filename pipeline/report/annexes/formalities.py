@@ -1,4 +1,4 @@
-"""By whom the report was reviewed, to whom it was sent, where it is read."""
+"""Who reviewed the report, to whom it was sent, and where it is published."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from pipeline.report.phrases.wording import paragraph
 
 
 def formalities(case: Case) -> tuple[Section, ...]:
-    """One short table; no section where nothing is given."""
+    """One short table; no section where the agency gives none of these."""
     rows = tuple(_rows(case))
     if not rows:
         return ()

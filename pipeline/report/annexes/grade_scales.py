@@ -1,4 +1,4 @@
-"""Scales of grades in words: their order, their points, and whose they are."""
+"""Scales of grades in words: their order, their points, and their source."""
 
 from pipeline.case import Case
 from pipeline.document import Block, Definition, Definitions
@@ -8,7 +8,7 @@ from pipeline.report.phrases.wording import paragraph
 
 
 def grade_scale_blocks(case: Case) -> tuple[Block, ...]:
-    """The scales that measures are told in; nothing where none is."""
+    """The grade scales that measures use; nothing where none is used."""
     used = dict.fromkeys(m.scale for m in case.account.measures if m.scale is not None)
     if not used:
         return ()
@@ -23,7 +23,7 @@ def grade_scale_blocks(case: Case) -> tuple[Block, ...]:
 
 
 def told_scale(name: str, case: Case) -> tuple[str, str]:
-    """A scale by its name, and its grades from the best down with what is known of them."""
+    """A scale's name, and its grades from the best down with its source and confidence."""
     scale, language = case.rulebook.grade_scales(case.report_file.scales)[name], case.language
     known = (language.text(text) for text in (scale.citation, scale.confidence) if text)
     title = f"{language.text(scale.name)} ({name})" if scale.name else name
@@ -33,7 +33,7 @@ def told_scale(name: str, case: Case) -> tuple[str, str]:
 
 
 def grade_order(scale: GradeScale, language: Language) -> str:
-    """WTP = WTP-DPP > WDP > TW = TMP, each with its points where it has any."""
+    """The grades from the best down: `WTP = WTP-DPP > WDP > TW = TMP`, with any points."""
     return " > ".join(
         " = ".join(_with_points(grade, scale, language) for grade in group)
         for group in scale.groups

@@ -1,4 +1,4 @@
-"""Annex that lets the report stand alone: how scores come about, how far its figures carry."""
+"""Annex for reading the report without its workings: how scores come about, what limits them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,9 +23,9 @@ _GRAVEST = (
 )
 """Kinds of findings that change what a reader may conclude, the gravest first."""
 _TOLD = 3
-"""So many kinds are told; the workings list every finding."""
+"""Kinds of findings that are listed; the workings list every finding."""
 _NAMED = 6
-"""So many names of a list are printed."""
+"""Names of a list that are printed."""
 _NOTED = _(
     "The {count} findings on the data are for information and limit no conclusion; {quality} "
     "lists them all."
@@ -45,7 +45,7 @@ _COUNTED_AND_TOLD_FURTHER = _(
 
 
 def method_and_data(case: Case) -> Chapter:
-    """Rules in words, sources, what limits a conclusion, where the workings stand, formalities."""
+    """Rules in words, sources, what limits a conclusion, where the workings are, formalities."""
     language = case.language
     sections = (
         Section("method", language.say("How the scores come about"), _method(case)),
@@ -59,7 +59,7 @@ def method_and_data(case: Case) -> Chapter:
 
 
 def _method(case: Case) -> tuple[Block, ...]:
-    """The rules in words; what each figure was made of stands in the workings."""
+    """The rules in words; the workings show what each figure was made of."""
     language, book = case.language, case.rulebook
     low, high = book.limits("measure")
     terms = (
@@ -103,7 +103,7 @@ def _method(case: Case) -> tuple[Block, ...]:
 
 
 def _ratings(case: Case) -> Iterator[str]:
-    """Each scale of bands, told once for all that are rated by it."""
+    """Each scale of bands, once for all that are rated by it."""
     scales: dict[str, list[str]] = {}
     for name, bands in band_rows(case):
         scales.setdefault(bands, []).append(name)
@@ -138,8 +138,8 @@ def _message(weighty: int, told: Sequence[str], case: Case) -> str:
 
 
 def _told(case: Case) -> Iterator[str]:
-    """What was accepted against a rule, then the first of each of the gravest kinds of findings
-    that the summary does not tell."""
+    """The waivers, then the first finding of each of the gravest kinds that the summary does not
+    mention."""
     for waiver in case.account.waivers:
         yield case.language.say("Accepted against a rule: {reason}", reason=waiver.reason)
     known = told_in_summary(case)
@@ -152,7 +152,7 @@ def _told(case: Case) -> Iterator[str]:
 
 
 def _named(finding: Finding, case: Case) -> str:
-    """What it says, behind the name of its measure where it does not say that."""
+    """The finding's sentence, after the name of its measure where the sentence lacks it."""
     said = case.language.finding(finding, _NAMED)
     names = [case.account.measure(key).name for key in finding.about[:1]]
     return said if all(name in said for name in names) else f"{names[0]}: {said}"

@@ -1,4 +1,4 @@
-"""Annex: by which rules the figures were made, with the numbers filled in."""
+"""Annex: the rules by which the figures were made, with the numbers filled in."""
 
 from collections.abc import Iterator, Sequence
 
@@ -70,7 +70,7 @@ def _workings(case: Case) -> tuple[Block, ...]:
 
 
 def _as_reported(count: int, language: Language) -> tuple[Block, ...]:
-    """How many measures were not computed here."""
+    """How many measures were taken as reported, without a computation."""
     if not count:
         return ()
     message = _("Taken as the agency reported them, without a computation: {count} measures.")
@@ -120,7 +120,7 @@ def _bands(case: Case) -> tuple[Block, ...]:
 
 
 def _verdicts(book: Rulebook, language: Language) -> Iterator[tuple[str, str]]:
-    """How levels are rated that have no floors."""
+    """How levels are rated that have a verdict instead of floors."""
     for name in LEVELS:
         level = book.levels.of(name)
         if level.verdict and level.bands:

@@ -1,4 +1,4 @@
-"""A rulebook's keys and values as a reader reads them."""
+"""A rulebook's keys and values in the reader's words."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -70,7 +70,7 @@ _ZERO_TARGETS = {
 
 
 def variant_text(name: str, scoring: Scoring, language: Language) -> str:
-    """A variant as its formula."""
+    """A scoring variant as its formula."""
     return language.say(
         _VARIANTS.get(name, name), corners=shown_value(scoring.stabilize_scale, language)
     )
@@ -172,7 +172,7 @@ def _band(band: Band, language: Language) -> str:
 def told_differences(
     found: Sequence[Difference], language: Language
 ) -> tuple[tuple[str, str, str], ...]:
-    """Key, the parent's value, the rulebook's own; notes are left out, for they are printed."""
+    """Key, the parent's value, the rulebook's own value; notes are printed elsewhere."""
     return tuple(
         (part.key, shown_value(part.parent, language), shown_value(part.own, language))
         for part in found
@@ -181,7 +181,7 @@ def told_differences(
 
 
 def shown_value(value: RuleValue, language: Language) -> str:
-    """Any value of a rulebook as a reader expects it."""
+    """Any value of a rulebook in the form that a reader expects."""
     match value:
         case None | "":
             return "–"
@@ -204,7 +204,7 @@ def shown_value(value: RuleValue, language: Language) -> str:
 
 
 def _table(table: Mapping[str, RuleValue], language: Language) -> str:
-    """A band by its label and floor, an entry by what it says, other tables key by key."""
+    """A band by its label and floor, an entry by its text, other tables key by key."""
     if "key" in table and "label" in table:
         return _band(Band.model_validate(table), language)
     said = next((table[name] for name in ("text", "name", "label") if name in table), None)

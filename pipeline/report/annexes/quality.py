@@ -11,11 +11,11 @@ from pipeline.report.phrases.wording import paragraph
 from pipeline.scorecard import row_ranges
 
 _RANGES = 12
-"""So many ranges of rows a cell names; of more, which nobody reads, how many rows there are."""
+"""Ranges of rows that a cell names; of more ranges it gives the number of rows and the ends."""
 
 
 def quality(case: Case) -> Chapter:
-    """What was odd about the delivery, and what the figures themselves show."""
+    """Warnings about the delivery, and the findings that the figures themselves show."""
     language = case.language
     sections = (
         Section("delivery", _delivery_heading(case), _delivery(case)),
@@ -122,18 +122,18 @@ def _evidence(case: Case) -> tuple[Block, ...]:
 
 
 def _of_several_sheets(places: Iterable[tuple[str, str]]) -> Collection[str]:
-    """The files of which rows of more than one sheet are named."""
+    """Files with rows from more than one sheet."""
     files = [file for file, _ in dict.fromkeys(places)]
     return {file for file in files if files.count(file) > 1}
 
 
 def _place(file: str, sheet: str, several: Collection[str]) -> str:
-    """A file, with its sheet where rows of others are named too."""
+    """A file, with its sheet where rows of several sheets are named."""
     return ", ".join(filter(None, (file, sheet if file in several else "")))
 
 
 def _alike(case: Case) -> dict[tuple[str, str, str], str]:
-    """Warnings that say the same of one column, by file, column and text, with all their rows."""
+    """Warnings with the same file, column and text together, with all their rows."""
     alike: dict[tuple[str, str, str], list[int]] = {}
     warnings = case.account.warnings
     several = _of_several_sheets((one.file, one.sheet) for one in warnings if one.row is not None)
@@ -145,7 +145,7 @@ def _alike(case: Case) -> dict[tuple[str, str, str], str]:
 
 
 def _many(rows: str) -> bool:
-    """Whether rows lie in more places than a cell names."""
+    """Whether rows are in more places than a cell names."""
     return rows.count(",") >= _RANGES
 
 

@@ -56,7 +56,7 @@ def _rules(case: Case) -> tuple[Block, ...]:
 
 
 def _out_of(book: Rulebook, language: Language) -> str:
-    """The highest score each level can have that has scores."""
+    """The highest possible score of each level that has scores."""
     caps = {
         name: book.limits(name)[1]
         for name in LEVEL_NAMES
@@ -68,7 +68,7 @@ def _out_of(book: Rulebook, language: Language) -> str:
 
 
 def _differences(case: Case) -> tuple[Block, ...]:
-    """What the rulebook says differently from the one it extends."""
+    """The keys in which the rulebook differs from the rulebook it extends."""
     language, rows = case.language, told_differences(case.differences, case.language)
     if not rows:
         return ()
@@ -91,7 +91,7 @@ def _differences(case: Case) -> tuple[Block, ...]:
 
 
 def weight_blocks(case: Case) -> tuple[Block, ...]:
-    """Weights as given, and the share each had once what was not scored was left out."""
+    """Weights as given, and the share each had after unscored nodes were left out."""
     language = case.language
     rows = tuple(
         (
@@ -130,7 +130,7 @@ def _of_the_node(language: Language) -> str:
 
 
 def _off_the_whole(case: Case) -> str:
-    """That shares miss their whole as printed; empty where those of no node do."""
+    """A note that printed shares do not add up to 100 %; empty where those of every node do."""
     if not any(half_up(fsum(one)) == _ALL != printed_sum(one) for one in _beside(case.account)):
         return ""
     return case.language.say(
@@ -140,7 +140,7 @@ def _off_the_whole(case: Case) -> str:
 
 
 def _beside(account: Account) -> Iterable[Sequence[float]]:
-    """Shares in percent that may make a whole, by every node that they may count in."""
+    """Shares in percent, grouped by every node that they may count in."""
     groups: dict[tuple[str, ...], list[float]] = {}
     of_nodes = [
         *((one.weight_used, ("perspectives",)) for one in account.perspectives),

@@ -1,4 +1,4 @@
-"""What was promised and with what money: of a performance agreement, or in place of one."""
+"""Targets and money: those of a performance agreement, or those used in place of an agreement."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ from pipeline.scorecard import TargetSource
 
 
 def targets_and_money(case: Case, *, agreed: bool) -> Iterator[Block]:
-    """What was promised and the money for it; `agreed` where it is of a performance agreement."""
+    """The targets and the money for them; `agreed` where a performance agreement states them."""
     language, budget = case.language, case.account.budget
     yield paragraph(language, "{table} lists the targets.", table=Ref("agreement-targets"))
     yield _targets(case, agreed=agreed)
@@ -32,8 +32,8 @@ def targets_and_money(case: Case, *, agreed: bool) -> Iterator[Block]:
 
 
 def _targets(case: Case, *, agreed: bool) -> PrintedTable:
-    """What is promised, and what was promised before where that was revised; where, of each or once
-    for all."""
+    """The targets, with the earlier target where any was revised; a column names the documents that
+    state them, or the note where it is one document."""
     language, revised = case.language, was_revised(case.account)
     before = [Column(language.say("Target before"), width=18)] if revised else []
     several = len(documents_of(case.account.measures, language)) > 1
@@ -68,8 +68,8 @@ def _targets(case: Case, *, agreed: bool) -> PrintedTable:
 
 
 def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:
-    """The programmes with their money, of several with the sum; in an agreement remarks are left to
-    its parties."""
+    """The programmes with their money, and the sum of several; in an agreement the column of
+    remarks is left blank for its parties."""
     language = case.language
     room = (Cell(),) if agreed else ()
     rows = tuple(
@@ -101,12 +101,12 @@ def _budget(budget: Budget, case: Case, *, agreed: bool) -> PrintedTable:
 
 
 def _means(amounts: Amounts, case: Case) -> Decimal | None:
-    """The ceiling that the agreement was made on."""
+    """The ceiling on which the agreement was made."""
     return amounts.ceiling_before if _before_revision(case) else amounts.ceiling
 
 
 def _before_revision(case: Case) -> bool:
-    """Whether the targets are of the first agreement, and its ceilings are known whole."""
+    """Whether the targets are those of the first agreement, and all its ceilings are known."""
     sources = {measure.target_source for measure in case.account.measures}
     first = TargetSource.PK in sources and TargetSource.PK_PERUBAHAN not in sources
     budget = case.account.budget
@@ -114,7 +114,7 @@ def _before_revision(case: Case) -> bool:
 
 
 def _of_which_budget(budget: Budget, case: Case) -> str:
-    """Before or after the revision; nothing where no ceiling is known to have been revised."""
+    """Whether ceilings are those before or after the revision; empty where none was revised."""
     if not budget.is_revised:
         return ""
     if _before_revision(case):

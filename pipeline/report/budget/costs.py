@@ -1,4 +1,4 @@
-"""What an output was to cost and did cost, line by line."""
+"""The planned and the actual cost of an output, line by line."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +9,11 @@ from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.rounding import half_up
 
 MOST_LINES = 1_000
-"""Lines of a budget that a table prints, twenty-five pages of them; the record has all."""
+"""Lines of a budget that a table prints, about twenty-five pages; the record has all."""
 
 
 def rest_is_elsewhere(count: int, language: Language) -> str:
-    """That a table has not all of so many lines; empty where it has."""
+    """A note that a table does not show all of so many lines; empty where it does."""
     if count <= MOST_LINES:
         return ""
     message = "The first {shown} of {count} are shown; {file} has all."
@@ -31,7 +31,7 @@ def costed_lines(budget: Budget) -> list[BudgetLine]:
 
 
 def cost_blocks(budget: Budget, language: Language) -> Iterator[Block]:
-    """What outputs cost beside what they were to cost; none where nothing is known of it."""
+    """What outputs cost beside the planned cost; nothing where no output's cost is known."""
     counted = costed_lines(budget)
     if counted:
         yield paragraph(

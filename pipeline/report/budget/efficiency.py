@@ -21,7 +21,7 @@ READINGS: dict[Reading, str] = {
 
 
 def efficiency_blocks(case: Case) -> Iterator[Block]:
-    """Every objective's cost worked out; nothing where the budget names no objective."""
+    """A table of what each objective cost; nothing where the budget names no objective."""
     language, budget = case.language, case.account.budget
     if budget is None or not budget.linked:
         return

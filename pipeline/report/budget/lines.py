@@ -16,7 +16,7 @@ from pipeline.rounding import half_up
 
 @dataclass(frozen=True)
 class Line:
-    """A row of a table of money; `heading` is that of the rows above it."""
+    """A row of a table of money; rows with the same `heading` are grouped below it."""
 
     code: str
     name: str
@@ -28,7 +28,7 @@ class Line:
 
 
 def line_blocks(budget: Budget, language: Language) -> Iterator[Block]:
-    """Every line below its programme."""
+    """A table of every line, below its programme."""
     yield paragraph(language, "{table} gives the lines below.", table=Ref("budget-table"))
     caption, what = language.say("Budget and spending by line"), language.say("Line")
     lines = list(_by_programme(budget, language))
@@ -80,7 +80,7 @@ def money_table(
 
 
 def _name(line: Line, what: str) -> Cell:
-    """A line with its level, unless that is what heads the names."""
+    """A line with its level, unless the heading of the names is that level."""
     level = line.level or ""
     return Cell(line.name, detail="" if level.casefold() == what.casefold() else level)
 
@@ -94,7 +94,7 @@ def _amounts(of: Line | Budget, language: Language) -> tuple[Cell, ...]:
 
 
 def revision_blocks(budget: Budget, language: Language) -> Iterator[Block]:
-    """The lines whose ceiling was changed; none where nothing is known of a revision."""
+    """The lines whose ceiling was changed; nothing where no change is known."""
     changed = changed_lines(budget)
     if not changed:
         return

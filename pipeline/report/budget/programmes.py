@@ -14,7 +14,7 @@ from pipeline.report.phrases.wording import money_cell, number_cell
 @dataclass(frozen=True)
 class Level:
     """What the parts of a budget are: the sentence, caption and heading of their table, and the
-    section's heading where some spent more than they had."""
+    section's heading where some spent more than their ceiling."""
 
     told: str
     caption: str
@@ -25,7 +25,7 @@ class Level:
 def programmes_table(
     budget: Budget, level: Level, parts: Sequence[Programme], language: Language
 ) -> PrintedTable:
-    """The parts above the total of all; one part is all there is."""
+    """The parts, and below them the total of all where there are several."""
     shares = [part.spent_percent for part in (*parts, budget) if part.spent_percent is not None]
     span, heading = span_of(shares), _heading(parts, language.say(level.heading))
     return PrintedTable(
@@ -56,16 +56,15 @@ def programmes_table(
 
 
 def _heading(parts: Sequence[Programme], plain: str) -> str:
-    """What all parts are by their level, where that is one and no programme; else the plain
-    heading."""
+    """The level that all parts share, unless they are programmes; else the plain heading."""
     levels = {(part.level or "").casefold() for part in parts}
     is_own = len(levels) == 1 and not levels & {"", "program", "programme"}
     return next(iter(levels)).capitalize() if is_own else plain
 
 
 def _caption(budget: Budget, level: Level, language: Language) -> str:
-    """What the table holds, and which part spent least of its ceiling, where one did; where all
-    spent more than they had, that, and which went furthest."""
+    """What the table holds, and which part spent the smallest share of its ceiling, where a single
+    part did; where all are above their ceilings, that, and which is furthest above."""
     plain = language.say(level.caption)
     known = [part for part in budget.programmes if part.spent_percent is not None]
     if len(known) > 1 and all(part.over_ceiling is not None for part in budget.programmes):
@@ -90,7 +89,7 @@ def _caption(budget: Budget, level: Level, language: Language) -> str:
 
 
 def _named(part: Programme, heading: str, language: Language) -> Cell:
-    """A part with its code, and its level unless that heads the names."""
+    """A part with its code, and its level unless the heading of the names says it."""
     name = programme_name(part, language)
     level = part.level or ""
     told = (

@@ -15,7 +15,7 @@ from pipeline.report.phrases.wording import paragraph, runs, spaced
 from pipeline.translatable import _
 
 _MOST_LINES = 20
-"""Rows of the chapter's table; of a longer list without levels the largest lines stand there."""
+"""Rows of the chapter's table; of a longer list without levels it has the largest lines."""
 
 
 PROGRAMMES = Level(
@@ -39,7 +39,7 @@ LARGEST = Level(
 
 
 def budget_section(case: Case) -> Section:
-    """The budget; its heading says how much was spent, and what of it over the ceiling."""
+    """The budget; its heading states the share spent, and how many parts exceed their ceiling."""
     language, budget = case.language, case.account.budget
     if budget is None:
         missing = paragraph(language, "No budget table was delivered.")
@@ -79,12 +79,12 @@ def budget_annex(case: Case) -> tuple[Chapter, ...]:
 
 
 def _has_more(budget: Budget) -> bool:
-    """Whether the workings tell of lines what the chapter does not."""
+    """Whether the workings have lines, revisions or costs that the chapter does not show."""
     return _has_lines(budget) or bool(changed_lines(budget)) or bool(costed_lines(budget))
 
 
 def _has_lines(budget: Budget) -> bool:
-    """Whether it has lines that the chapter does not print."""
+    """Whether the budget has lines that the chapter does not print."""
     return len(budget.programmes) < len(budget.lines) or _level(budget) is LARGEST
 
 
@@ -98,7 +98,7 @@ def _blocks(budget: Budget, language: Language) -> Iterator[Block]:
 
 
 def _after(budget: Budget, language: Language) -> Iterator[Runs]:
-    """What the table leaves to say: dear outputs, where the lines are, what over or left means."""
+    """Sentences below the table: what over- or underspending means, dear outputs, further lines."""
     spent = budget.spent_percent
     if spent is not None and spent > CEILING:
         yield runs(
@@ -119,7 +119,7 @@ def _after(budget: Budget, language: Language) -> Iterator[Runs]:
 
 
 def _level(budget: Budget) -> Level:
-    """The rows of the table of programmes: a long list without levels has its largest lines."""
+    """What the rows of the table of programmes are: of a long list without levels, the largest."""
     if budget.parts == "sub-activities":
         return SUB_ACTIVITIES
     is_flat = len(budget.lines) == len(budget.programmes)
@@ -127,7 +127,7 @@ def _level(budget: Budget) -> Level:
 
 
 def _shown(budget: Budget, level: Level) -> Sequence[Programme]:
-    """The parts that the table has: what is over its ceiling first, of a long list the largest."""
+    """The rows of the table, those above their ceiling first; of a long list, the largest."""
     parts = budget.programmes
     if level is LARGEST:
         largest = sorted(parts, key=lambda part: part.ceiling or Decimal(0), reverse=True)

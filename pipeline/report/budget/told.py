@@ -1,4 +1,4 @@
-"""What was spent of the budget, in sentences: in digits and words, pooled and by the revision."""
+"""What was spent of the budget, in sentences: totals, both ways to state a share, the revision."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,7 +19,7 @@ _SPENT = {
     ),
     False: _("Of a ceiling of {ceiling}{ceiling_words}, {realized}{realized_words} was spent."),
 }
-"""By whether the ceiling is another than before a revision."""
+"""By whether a revision changed the ceiling."""
 _UNKNOWN = {
     True: _("Of a revised ceiling of {ceiling}{ceiling_words} it is not known what was spent."),
     False: _("Of a ceiling of {ceiling}{ceiling_words} it is not known what was spent."),
@@ -28,7 +28,7 @@ _UNKNOWN = {
 
 
 def told(budget: Budget, language: Language) -> Iterator[str]:
-    """The totals in digits and in words, both ways to say a share, and what a revision did."""
+    """The totals in digits and in words, both ways to state a share, and what a revision did."""
     is_revised = _knows_before(budget) and budget.ceiling_before != budget.ceiling
     message = _UNKNOWN[is_revised] if budget.realized is None else _SPENT[is_revised]
     yield language.say(
@@ -51,7 +51,7 @@ def _in_words(amount: Decimal | None, language: Language) -> str:
 
 
 def _pooled(budget: Budget, language: Language) -> Iterator[str]:
-    """Both ways to say what share was spent, where they differ."""
+    """Both ways to state what share was spent, where they differ."""
     shares = budget.shares
     if shares and shares.differ:
         yield language.say(
@@ -71,7 +71,7 @@ _REVISED = {
 
 
 def _revised(budget: Budget, language: Language) -> Iterator[str]:
-    """What the revision did to the whole, where every line tells its ceiling before."""
+    """What the revision did to the whole, where every line states its ceiling before."""
     before, raised, percent = budget.ceiling_before, budget.raised, budget.raised_percent
     if before is None or raised is None or percent is None or not budget.is_revised:
         return

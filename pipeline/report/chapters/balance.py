@@ -1,4 +1,4 @@
-"""Chapter III.B: whether the scorecard is balanced, and what it does not measure."""
+"""Workings: whether the scorecard is balanced, and what it does not measure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def _perspectives(account: Account) -> Sequence[_Perspective]:
 
 
 def _heading(perspectives: Sequence[_Perspective], language: Language) -> str:
-    """Even, leaning, or with a perspective left out."""
+    """That the scorecard is even, leans towards a perspective, or leaves some out."""
     counts = [len(perspective.measures) for perspective in perspectives]
     empty = [perspective.name for perspective in perspectives if not perspective.measures]
     low, high = min(counts), max(counts)
@@ -102,7 +102,7 @@ def _table(perspectives: Sequence[_Perspective], language: Language) -> PrintedT
 
 
 def _off_the_whole(perspectives: Sequence[_Perspective], language: Language) -> str:
-    """That the shares of a column miss 100 % as printed; empty where both reach it."""
+    """A note that printed shares of a column do not add up to 100 %; empty where they all do."""
     columns = {
         _("Share of measures"): [100 * one.share for one in perspectives],
         _("Share of weight"): [100 * one.weight for one in perspectives],
@@ -154,7 +154,7 @@ def _chart(perspectives: Sequence[_Perspective], language: Language) -> BarChart
 
 
 def _spread(perspectives: Sequence[Node], language: Language) -> Iterator[Block]:
-    """How far the perspectives lie apart."""
+    """How far apart the scores of the perspectives are; nothing where they are equal."""
     scores = [
         (perspective.name, perspective.score)
         for perspective in perspectives
@@ -177,12 +177,12 @@ def _spread(perspectives: Sequence[Node], language: Language) -> Iterator[Block]
 
 
 def _with_score(scores: Sequence[tuple[str, float]], score: float) -> str:
-    """The perspectives of one score; a name may have an "and" of its own."""
+    """The perspectives with this score, joined by semicolons: a name may contain "and"."""
     return "; ".join(name for name, own in scores if own == score)
 
 
 def _unmeasured(measures: Sequence[Measure], language: Language) -> Iterator[Block]:
-    """What the scorecard names and does not measure, or measures and does not score."""
+    """Measures without an actual, measures without a score, and how many were computed."""
     silent = [m.name for m in measures if not m.is_measured]
     unscored = [m.name for m in measures if m.is_measured and m.score is None]
     if silent:
@@ -206,11 +206,11 @@ _COMPUTED = {
     ),
     (False, False, True): _("No measure has an actual."),
 }
-"""By whether some are computed, some reported, and some have no actual."""
+"""By whether some are computed, whether some are reported, and whether some have no actual."""
 
 
 def _computed(measures: Sequence[Measure], language: Language) -> Block:
-    """How much of the scorecard this report worked out itself."""
+    """How many measures this report computed, and how many it took as reported."""
     known = [measure for measure in measures if measure.is_measured]
     reported = sum(measure.is_reported for measure in known)
     silent, computed = len(measures) - len(known), len(known) - reported

@@ -21,7 +21,7 @@ from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 _GRAIN = 5.0
-"""The axis ends at multiples of it."""
+"""The axis ends at multiples of this number."""
 _NOT_SPLIT: dict[NotSplit, str] = {
     "no-earlier-final": _("There is no earlier final report that this one compares with."),
     "no-score-now": _("There is no overall score to compare with an earlier one."),
@@ -51,7 +51,7 @@ def not_split(case: Case) -> str:
 
 
 def change_blocks(case: Case) -> Iterator[Block]:
-    """The change by kind with its waterfall and by measure; why not, where it is not split."""
+    """The change by kind with its waterfall, and by measure; or why it is not split."""
     change, language, before = case.account.change, case.language, before_of(case)
     rules = by_todays_rules(change, language)
     if told := not_split(case) or f"{score_change(case)} {rules}".strip():
@@ -66,7 +66,7 @@ def change_blocks(case: Case) -> Iterator[Block]:
 
 
 def _by_kind(effects: Effects, before: Past, case: Case) -> PrintedTable:
-    """From the score of then to the score of now, a step a kind of change."""
+    """From the earlier score to the current score, a step for each kind of change."""
     language = case.language
     then, now = before.scorecard.value or 0.0, case.account.scorecard.value or 0.0
     steps = [effect for _kind, effect in effects.by_kind]
@@ -119,7 +119,7 @@ def _whole(
 
 
 def _ends(levels: Sequence[float]) -> tuple[float, float]:
-    """The multiples of five around everything that is drawn."""
+    """The multiples of five around everything drawn, with room below the lowest level."""
     low, high = floor(min(levels) / _GRAIN) * _GRAIN, ceil(max(levels) / _GRAIN) * _GRAIN
     return (low - _GRAIN, high) if low == min(levels) else (low, high)
 
@@ -129,7 +129,7 @@ def _share(level: float, low: float, high: float) -> float:
 
 
 def _by_measure(change: Change, moved: Sequence[MeasureEffect], case: Case) -> PrintedTable:
-    """The measures that moved the score, what it lost first."""
+    """The measures that moved the score, the largest loss first."""
     language, before = case.language, before_of(case)
     names = {**(_names(before.measures) if before else {}), **_names(case.account.measures)}
     return PrintedTable(

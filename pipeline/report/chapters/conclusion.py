@@ -1,4 +1,4 @@
-"""Chapter IV: the scorecard in one sentence, below a heading that tells the targets met."""
+"""Chapter IV: the scorecard in one sentence, below a heading that states the targets met."""
 
 from pipeline.account import Node, tallied
 from pipeline.case import Case
@@ -8,7 +8,7 @@ from pipeline.translatable import _
 
 _SOME = _("{rating}, with {met} of {count} targets met")
 _NONE = _("{rating}, but no target was met")
-"""Of a perspective that missed targets; its rating alone would read as praise."""
+"""The rating of a perspective that missed targets; alone it would read as praise."""
 
 
 def conclusion(case: Case) -> Paragraph:

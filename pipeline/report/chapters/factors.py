@@ -11,8 +11,8 @@ from pipeline.report.phrases.wording import paragraph
 
 
 def factors_section(case: Case) -> Iterator[Section]:
-    """Vision → objective → factor → measure, where factors were delivered; the heading says how
-    many there are."""
+    """Vision → objective → factor → measure, where factors were delivered; the heading counts
+    them."""
     factors = case.account.factors
     if factors is not None:
         yield Section("factors", _heading(factors, case), tuple(_blocks(factors, case)))
@@ -52,7 +52,7 @@ def _blocks(factors: Sequence[Factor], case: Case) -> Iterator[Block]:
 
 
 def _table(rows: Sequence[tuple[str, tuple[Cell, ...]]], language: Language) -> PrintedTable:
-    """Each objective beside its factor; above them, where one has several."""
+    """The factors with their objective in a column, or in a row above where one has several."""
     columns = (
         Column(language.say("Critical success factor"), width=40),
         Column(language.say("Measure that shows it"), width=28),
@@ -70,7 +70,7 @@ def _table(rows: Sequence[tuple[str, tuple[Cell, ...]]], language: Language) -> 
 def _rows(
     factors: Sequence[Factor], account: Account, language: Language
 ) -> Iterator[tuple[str, tuple[Cell, ...]]]:
-    """Below every objective, one without a factor too, its factors in the order delivered."""
+    """Every objective with its factors in the order delivered; without factors it has dashes."""
     names = {measure.id: measure.name for measure in account.measures}
     objectives = {measure.objective_id: measure.objective for measure in account.measures}
     for objective_id, objective in objectives.items():

@@ -1,4 +1,4 @@
-"""The finding of a measure: how far from its promise it lies, and where it went, in one line."""
+"""The finding of a measure in one line: how far it is from its target, and how it moved."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from pipeline.translatable import _
 
 
 def finding(measure: Measure, language: Language) -> str:
-    """What is singular of it; the plain label where nothing is."""
+    """Its distance from the target, its last move, and whether the target was revised."""
     said = "; ".join(_parts(measure, language))
     return said[:1].upper() + said[1:]
 
@@ -31,7 +31,7 @@ def _parts(measure: Measure, language: Language) -> Iterator[str]:
 
 _BETTER = {1: _("better than in {period}"), -1: _("worse than in {period}")}
 _MOVED = {1: _("up from {period}"), 0: _("as in {period}"), -1: _("down from {period}")}
-"""Where it is not known which way is better."""
+"""The way a measure moved, where it is not known which way is better."""
 
 _ABOVE, _ON, _BELOW = 1, 0, -1
 _PLACED = {
@@ -42,7 +42,7 @@ _PLACED = {
     (Polarity.STABILIZE, _ABOVE): _("{gap} above the target, on which it should stay"),
     (Polarity.STABILIZE, _BELOW): _("{gap} below the target, on which it should stay"),
 }
-"""By polarity and the side of the target as printed."""
+"""By polarity, and by the side of the target on which the printed actual is."""
 _RANGED = {
     _ABOVE: _("above the range that was promised"),
     _ON: _("within the range that was promised"),
@@ -56,7 +56,7 @@ _GRADED = {
 
 
 def _beside_the_promise(measure: Measure, language: Language) -> str:
-    """On which side of its target it lies, and how far."""
+    """On which side of its target the actual is, and how far from it; or why that is not known."""
     if is_deduction(measure):
         return language.say("taken off the overall score")
     if measure.met_reason is MetReason.WITHHELD:
@@ -77,14 +77,14 @@ def _beside_the_promise(measure: Measure, language: Language) -> str:
 
 
 def _on_the_target(measure: Measure, language: Language) -> str:
-    """What prints as the target may yet miss it."""
+    """That it is on the target; or short of it, by less than is printed."""
     if measure.fell_short:
         return language.say("short of the target by less than the last decimal shown")
     return language.say("exactly on the target")
 
 
 def _place(measure: Measure) -> int:
-    """Above, on or below the promise as printed."""
+    """Whether the actual is above, on or below the promise, as printed."""
     reached, promised = measure.reached, measure.promised
     if measure.actual is not None and measure.ends is not None:
         return _beside_the_range(measure.actual, measure.ends)

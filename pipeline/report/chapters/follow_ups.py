@@ -24,7 +24,7 @@ _NAMED = 6
 
 
 def follow_ups(case: Case) -> tuple[Section, ...]:
-    """What the agency's own reports recommended, then what others do; none where nothing stands."""
+    """What became of the agency's own recommendations, then of others'; empty without any."""
     known = known_follow_ups(case)
     own = [one for one in known if one.source is Source.RAPOR]
     others = [one for one in known if one.source is not Source.RAPOR]
@@ -77,7 +77,7 @@ def _answers(own: Sequence[FollowUp], strange: Sequence[str], case: Case) -> Ite
 
 
 def _left_out(strange: Sequence[str], case: Case) -> Block:
-    """How many answers fit nothing, and what they are about: their ids mean nothing to a reader."""
+    """How many answers fit no recommendation, and the names of the measures that they are about."""
     language, count = case.language, len(strange)
     if names := [name for name in dict.fromkeys(strange) if name]:
         return paragraph(
@@ -107,7 +107,7 @@ def _answer(one: FollowUp, case: Case) -> tuple[Cell, ...]:
 
 
 def _of_others(others: Sequence[FollowUp], case: Case) -> Section:
-    """Rekomendasi, rencana, penanggung jawab, status, bukti: as evaluators ask for them."""
+    """Rekomendasi, rencana, penanggung jawab, status, bukti: what evaluators ask for."""
     language, sources = case.language, {one.source for one in others}
     heading = (
         language.say(
@@ -159,7 +159,7 @@ def _of_other(one: FollowUp, case: Case) -> tuple[Cell, ...]:
 
 
 def _planned(one: FollowUp, language: Language) -> Cell:
-    """Plan and what was done, with what was adjusted by it."""
+    """The plan and what was done, with what was adjusted because of it."""
     beside = adjusted(one, language)
     if not beside:
         return _written(one, "note", one.note)

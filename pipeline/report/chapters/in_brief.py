@@ -1,4 +1,4 @@
-"""What is told of a measure beside its figures: what came of it, what moved, what stands behind."""
+"""Sentences on a measure beside its figures: the result, the last move, what lies behind it."""
 
 from collections.abc import Iterator
 
@@ -21,11 +21,11 @@ from pipeline.translatable import _
 
 _WHOLE = 100.0
 _NAMED = 5
-"""So many items a sentence names."""
+"""Items that a sentence names."""
 
 
 def account_of(measure: Measure, case: Case) -> Runs:
-    """Sentences that never repeat the strip."""
+    """Sentences on a measure that do not repeat its strip of figures."""
     return spaced(_sentences(measure, case))
 
 
@@ -58,7 +58,7 @@ _SUPPLIED = {
     ),
     Flag.COUNTED_AS_ZERO: _("It was not measured and counts as zero, as the rulebook says."),
 }
-"""By the flag of a measure that counts though it has no actual."""
+"""By the flag of a measure that counts although it has no actual."""
 _UNSCORED = {
     True: _("The target is met, but no achievement can be computed; {quality} gives the reason."),
     False: _(
@@ -69,7 +69,7 @@ _UNSCORED = {
 
 
 def result(measure: Measure, case: Case) -> Iterator[Runs]:
-    """What figures alone do not say of what came of the promise; nothing where they say it all."""
+    """What the figures alone do not say of the target's outcome; nothing where they say it all."""
     language = case.language
     if is_deduction(measure):
         yield (deduction_result(measure, language),)
@@ -86,7 +86,7 @@ def result(measure: Measure, case: Case) -> Iterator[Runs]:
 
 
 def _silent(measure: Measure, case: Case) -> Iterator[Runs]:
-    """Why there is no actual, where the agency gave a reason."""
+    """Why there is no actual, if the agency gives a reason."""
     given = case.report_file.measures.get(measure.id)
     if given is not None and given.unavailable:
         reason = given.unavailable.rstrip(" .")
@@ -98,7 +98,7 @@ def _supplied(measure: Measure) -> str:
 
 
 def _apart(measure: Measure, achievement: float, scoring: Scoring) -> str:
-    """Where figures and verdict seem to differ: why; empty where they do not."""
+    """Why the achievement seems to contradict the verdict; empty where it does not."""
     if measure.met_reason is MetReason.OVER_CEILING and not measure.fell_short:
         return _OVER_CEILING
     if measure.met is False and measure.target is not None and half_up(achievement) >= _WHOLE:
@@ -108,7 +108,7 @@ def _apart(measure: Measure, achievement: float, scoring: Scoring) -> str:
 
 
 def _rounds(actual: float, target: float, scoring: Scoring) -> bool:
-    """Whether rounding alone makes the achievement 100 %, and no scale that converts it."""
+    """Whether rounding alone makes the achievement 100 %, and not a scale that converts it."""
     digits = 2 if scoring.achievement_digits is None else scoring.achievement_digits
     off = abs(actual - target) / abs(target) if target else 1.0
     return 100 * off <= 0.5 / 10.0**digits
@@ -134,11 +134,11 @@ _OVERSPENDING = {
         "ceiling allows."
     ),
 }
-"""Of the share of a ceiling that was spent, by its way, where that is not the way it got better."""
+"""For the share of a ceiling that was spent, by direction, where a rise is no improvement."""
 
 
 def moved(measure: Measure, language: Language) -> str:
-    """By how much it moved since its last earlier actual; empty where it did not, or in grades."""
+    """By how much it moved since its last earlier actual; empty where it did not, or has grades."""
     move = last_move(measure)
     if move is None or isinstance(move.before, str) or measure.actual is None:
         return ""
@@ -156,7 +156,7 @@ def moved(measure: Measure, language: Language) -> str:
 
 
 def _answered(measure: Measure, case: Case) -> str:
-    """Who answered the survey behind it, and what they rated lowest; empty where none is."""
+    """How many answered its survey, and which items they rated lowest; empty without a survey."""
     survey = case.account.survey_of(measure)
     if survey is None or not survey.items:
         return ""
@@ -172,7 +172,7 @@ def _answered(measure: Measure, case: Case) -> str:
 
 
 def _lowest(survey: Survey) -> list[str]:
-    """The items of the lowest mean; none where all items share it."""
+    """The items with the lowest mean; empty where all items share it."""
     named = [item_name(item) for item in survey.items if item.id in survey.lowest]
     return named if len(named) < len(survey.items) else []
 

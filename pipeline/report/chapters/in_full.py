@@ -1,4 +1,4 @@
-"""Workings: the scorecard in full, earlier periods, and what stands behind each measure."""
+"""Workings: the scorecard in full, earlier periods, and the data behind each measure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ from pipeline.report.surveys.answers import survey_blocks
 
 
 def in_full(case: Case) -> Chapter:
-    """What cards say in brief."""
+    """The part of the workings that gives in full what the cards say in brief."""
     language = case.language
     given = (
         ("scores", language.say("Scores of every level"), tuple(scores_blocks(case))),
@@ -43,7 +43,7 @@ def in_full(case: Case) -> Chapter:
 
 
 def _behind(case: Case) -> Iterator[Section]:
-    """Answers, minutes and single rows of each measure that has any."""
+    """A section for each measure with survey answers, service minutes or single rows."""
     language, placed = case.language, numbers(case.account)
     for measure in case.account.measures:
         blocks = (
@@ -81,7 +81,7 @@ def _earlier(case: Case) -> Iterator[Block]:
 
 
 def _periods(measure: Measure, number: str, case: Case) -> Iterator[tuple[Cell, ...]]:
-    """A measure, and its periods below it."""
+    """A measure's row, and its periods below it."""
     language = case.language
     yield (_named(measure, number),)
     for figure in measure.past:
@@ -103,7 +103,7 @@ def _period(figure: Figure, measure: Measure, language: Language) -> tuple[Cell,
 
 
 def _yardsticks(case: Case) -> Iterator[Block]:
-    """What share of Renstra and national standard was reached; nothing where none is known."""
+    """What share of Renstra and national standard was reached; nothing where neither is known."""
     language = case.language
     measures = [m for m in case.account.measures if m.renstra is not None or m.standard is not None]
     if not measures:

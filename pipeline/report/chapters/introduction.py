@@ -1,4 +1,4 @@
-"""Chapter I: who reports, on what, and which questions stand behind the year's work."""
+"""Chapter I: who reports, on what, and which issues are behind the year's work."""
 
 from collections.abc import Iterator
 
@@ -64,7 +64,7 @@ def _basis(case: Case) -> tuple[Block, ...]:
 
 
 def _not_given(case: Case) -> Iterator[str]:
-    """What a report has and the agency did not give, in one sentence; nothing where it gave all."""
+    """The parts of a report that the agency did not give, in one sentence; nothing without any."""
     say, text, agency = case.language.say, case.report_file.text, case.report_file.agency
     given = {
         say("organisation"): text.organisation,

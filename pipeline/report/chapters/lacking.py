@@ -1,4 +1,4 @@
-"""What a measure counts against itself, by name: late documents, services not yet digital."""
+"""The cases that count against a measure, by name: late documents, services not yet digital."""
 
 from pipeline.account import Lacking, Measure, Named
 from pipeline.language import Language
@@ -9,11 +9,11 @@ _LACKING = {
     "process.follows_sop": _("Not by the procedure: {names}."),
     "service.digitised": _("Not yet offered digitally: {names}."),
 }
-"""By formula, the sentence on what it counts against itself."""
+"""By formula, the sentence that names these cases."""
 
 
 def lacking_text(measure: Measure, language: Language) -> str:
-    """One sentence; empty where nothing is lacking."""
+    """One sentence; empty where there are no such cases."""
     lacking = measure.particulars.lacking
     if lacking is None:
         return ""

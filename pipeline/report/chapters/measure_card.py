@@ -1,4 +1,4 @@
-"""Chapter III, one measure: its figures, its account, what the agency says, and what is known."""
+"""Chapter III, one measure: its figures, its account, what the agency says, and its facts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,16 +17,16 @@ from pipeline.report.phrases.wording import working_text
 from pipeline.rounding import half_up
 
 COMPACT = 25
-"""Measures of a report from which each has a compact card."""
+"""Measures in a report from which on each has a compact card."""
 
 
 FEW = 2
-"""Measures of a report up to which the brief has room for a card of each."""
+"""Measures in a report up to which the brief has room for their cards."""
 
 
 def cards_of_few(case: Case) -> tuple[MeasureCard, ...]:
-    """For the brief of few measures, the figures of each and what it is; nothing where there are
-    more. Cause and next step stand in the decisions."""
+    """For the brief: the cards of a report of few measures, without cause and next step, which the
+    decisions give. Empty where there are more measures."""
     measures = case.account.measures
     if len(measures) > FEW:
         return ()
@@ -36,7 +36,7 @@ def cards_of_few(case: Case) -> tuple[MeasureCard, ...]:
 
 
 def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
-    """One measure under its number."""
+    """The card of one measure, with its number."""
     language = case.language
     return MeasureCard(
         f"measure-{measure.id}",
@@ -52,7 +52,7 @@ def measure_card(measure: Measure, number: str, case: Case) -> MeasureCard:
 
 
 def _told(measure: Measure, language: Language) -> Iterator[Remark]:
-    """Why it came so, what answers it, done or planned, and what comes next, as the agency says."""
+    """The cause, the solution, done or planned, and the next step, as the agency gives them."""
     for label, text, column in (
         (language.say("Cause"), measure.cause, "cause"),
         (language.say("Solution"), measure.solution, "solution"),
@@ -63,12 +63,12 @@ def _told(measure: Measure, language: Language) -> Iterator[Remark]:
 
 
 def _from(measure: Measure, column: str) -> Origin | None:
-    """A column of the measure's row in the register, where the agency's own words stand."""
+    """Where the agency wrote a text: a column of the measure's row in the register."""
     return Origin("realization", column, measure.id) if column else None
 
 
 def _next(measure: Measure, language: Language) -> str:
-    """By when the solution is done, and what is promised of the next period; empty without both."""
+    """By when the solution is done, and the target of the next period; empty without both."""
     step = measure.next_step
     target = None if step.promised is None else promised_text(step.promised, measure, language)
     if step.due and target:
@@ -83,7 +83,7 @@ def _next(measure: Measure, language: Language) -> str:
 
 
 def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
-    """What is measured, from what, how, and who answers for it; what is blank is left out."""
+    """What is measured, from what, how, and who is responsible; blank facts are left out."""
     language, worst, maximum = case.language, measure.worst, measure.maximum
     for label, text, column in (
         (language.say("Definition"), measure.definition, "definition"),
@@ -111,12 +111,12 @@ def _facts(measure: Measure, case: Case) -> Iterator[Remark]:
 
 
 def _formula(measure: Measure, language: Language) -> str | None:
-    """The formula with its numbers; nothing of a figure taken as it was reported."""
+    """The formula with its numbers; None for a figure taken as reported."""
     return None if measure.is_reported else working_text(measure, language)
 
 
 def _interval(measure: Measure, case: Case) -> str | None:
-    """Between what the index lies that a survey estimates."""
+    """The interval of an index that a survey estimates; None for any other measure."""
     if measure.certainty is None:
         return None
     language = case.language

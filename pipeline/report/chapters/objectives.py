@@ -16,7 +16,7 @@ from pipeline.translatable import _
 
 
 def objective_sections(case: Case) -> Iterator[Section]:
-    """Every objective in the order of the account."""
+    """A section for every objective, in the order of the account."""
     for place, (objective, inside) in enumerate(objectives_in_order(case.account), 1):
         yield _objective(place, case.account.objective(objective), inside, case)
 
@@ -41,7 +41,7 @@ def _cards(inside: Sequence[Measure], case: Case) -> Iterator[MeasureCard]:
 
 
 def _standing(node: Node, inside: Sequence[Measure], case: Case) -> str:
-    """Its perspective; its score, and how that is rated, where its one measure does not say so."""
+    """Its perspective; its score and rating, where its single measure does not show the same."""
     language = case.language
     side = language.say("Perspective {name}", name=case.perspective_name(node.perspective or ""))
     if len(inside) == 1 and _says_all(inside[0], node, case):
@@ -71,7 +71,7 @@ _UNSPENT = _("Of a ceiling of {ceiling}, {reading}.")
 
 
 def _cost(node: Node, case: Case) -> Iterator[Block]:
-    """Efficiency of resource use, worked out; nothing where no budget line names the objective."""
+    """Efficiency of resource use; nothing where no budget line names the objective."""
     budget, language = case.account.budget, case.language
     linked = budget.linked if budget else ()
     for cost in linked:

@@ -18,14 +18,14 @@ from pipeline.translatable import _
 
 
 def overview(case: Case) -> Iterator[Block]:
-    """A lead-in and the table; nothing where a single card says as much."""
+    """A lead-in and the table; nothing for a single measure, whose card says as much."""
     if len(case.account.measures) > 1:
         yield Paragraph(_lead(case))
         yield _table(case)
 
 
 def _lead(case: Case) -> Runs:
-    """Where to read on, and that a favourable rating is no target met."""
+    """Where to read on, and which measures are rated favourably though they missed their target."""
     language, account = case.language, case.account
     told = runs(language, _LEAD, table=Ref("overview"), workings=Ref("in-full"))
     despite = [measure for measure in account.measures if _is_praised(measure, case)]
@@ -42,7 +42,7 @@ def _lead(case: Case) -> Runs:
 
 
 def _is_praised(measure: Measure, case: Case) -> bool:
-    """Whether it missed its target under a favourable rating."""
+    """Whether a measure missed its target and has a favourable rating."""
     band = case.band_of(measure)
     return measure.met is False and band is not None and band.favourable
 
@@ -81,7 +81,7 @@ def _table(case: Case) -> PrintedTable:
 
 
 def _caption(measures: Sequence[Measure], language: Language) -> str:
-    """Which measures are furthest behind; the plain label where none is."""
+    """Which measures are furthest behind; the plain label where none is behind."""
     short = {
         measure.name: half_up(measure.achievement)
         for measure in measures
@@ -99,7 +99,7 @@ def _caption(measures: Sequence[Measure], language: Language) -> str:
 
 
 def _rows(case: Case, span: float, shared: str) -> Iterator[tuple[Cell, ...]]:
-    """The unit stands in the rows where it is not `shared` by all."""
+    """The rows of the table; each states its unit where that is not `shared` by all."""
     language, account = case.language, case.account
     placed = numbers(account)
     shown = {measure.id: in_columns(measure, language) for measure in account.measures}
@@ -124,7 +124,7 @@ def _rows(case: Case, span: float, shared: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _heading(place: int, node: Node, inside: Sequence[Measure], language: Language) -> str:
-    """An objective with its score and, of several, how many targets it met."""
+    """An objective with its score and, if it has several measures, how many targets were met."""
     name = language.say("Objective {number}. {name}", number=str(place), name=node.name)
     said = [] if len(inside) == 1 else [lowered(headed(tallied(inside), language))]
     if node.score is not None:

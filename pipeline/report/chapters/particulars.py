@@ -12,11 +12,11 @@ from pipeline.report.phrases.wording import number_cell, paragraph
 from pipeline.translatable import _
 
 _MOST_ROWS = 20
-"""Rows of a table that a measure has to itself."""
+"""Rows that a table of a single measure prints."""
 
 
 def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
-    """Tables; none where its formula tells of no single row."""
+    """Tables of single rows; nothing where its formula counts none."""
     language, told = case.language, measure.particulars
     yield from _lines(measure, told.outcomes, OUTCOMES, language)
     if not _stand_among_costs(told.outputs, case):
@@ -27,7 +27,7 @@ def particulars_blocks(measure: Measure, case: Case) -> Iterator[Block]:
 
 @dataclass(frozen=True)
 class _Kind:
-    """How the lines of a measure are printed: the sentence before, the caption, three headings."""
+    """The texts for the lines of a measure: the sentence before, the caption, three headings."""
 
     name: str
     sentence: str
@@ -53,7 +53,7 @@ OUTPUTS = _Kind(
 
 
 def _stand_among_costs(lines: Sequence[CountedLine], case: Case) -> bool:
-    """Whether the budget's table of costs has all of them."""
+    """Whether the budget's table of costs has all of these lines."""
     budget = case.account.budget
     costed = {line.code for line in costed_lines(budget)} if budget else set()
     return all(line.code in costed for line in lines)
@@ -91,7 +91,7 @@ def _lines(
 def _achieved(
     measure: Measure, outputs: Sequence[AchievedOutput], language: Language
 ) -> Iterator[Block]:
-    """Outputs put together of several lines; none where each is a single line."""
+    """Outputs computed from volume and indicators; nothing where none has indicators."""
     if all(output.indicators is None for output in outputs):
         return
     table_id = f"achieved-{measure.id}"
@@ -122,7 +122,7 @@ def _achieved(
 
 
 def _trainings(measure: Measure, case: Case) -> Iterator[Block]:
-    """The trainings, in the table of the first measure that counts the same ones."""
+    """The trainings, in the table of the first measure that counts the same trainings."""
     language, trainings = case.language, measure.particulars.trainings
     if not trainings:
         return
@@ -164,7 +164,7 @@ def _training(training: Training, language: Language) -> tuple[Cell, ...]:
 
 
 def _first_of(count: int, language: Language) -> str:
-    """That a table has not all its rows; empty where it has."""
+    """A note that a table does not show all its rows; empty where it does."""
     if count <= _MOST_ROWS:
         return ""
     message = _("The first {shown} of {count} are shown; {file} has all.")

@@ -70,7 +70,7 @@ def _blocks(steps: Sequence[Step], case: Case) -> tuple[Block, ...]:
         return (paragraph(language, "No target was missed and the rulebook gives no advice."),)
     filled, empty = _columns(steps, language)
     told = runs(language, _FOLLOWS if len(steps) > 1 else _ONE_STEP, table=Ref("plan-table"))
-    # That nobody answers for any step, the heading says.
+    # The heading says already that no step has an owner.
     later = [one for one in empty if not one.is_owner and one.column.kind == "text"]
     if unset := [lowered(one.column.heading) for one in later]:
         told = (*told, *runs(language, _UNSET, columns=unset))
@@ -79,15 +79,15 @@ def _blocks(steps: Sequence[Step], case: Case) -> tuple[Block, ...]:
 
 @dataclass(frozen=True)
 class _Printed:
-    """A column, and what it says of a step: empty where it is not set yet, a dash where it cannot
-    be."""
+    """A column and its text for a step: empty where it is not set yet, a dash where there can be
+    none."""
 
     column: Column
     said: Callable[[Step], str]
     is_owner: bool = False
 
     def is_filled(self, steps: Sequence[Step]) -> bool:
-        if self.is_owner:  # a role that is only proposed fills no column of its own
+        if self.is_owner:  # a role that is only proposed does not fill the column
             return any(step.is_assigned for step in steps)
         return any(self.said(step) not in ("", "–") for step in steps)
 
@@ -98,7 +98,7 @@ class _Printed:
 def _columns(
     steps: Sequence[Step], language: Language
 ) -> tuple[Sequence[_Printed], Sequence[_Printed]]:
-    """Who, by when, what next and what it adds: the columns that say something, and the others."""
+    """Owner, due day, next target and gain: the columns that say something, and the others."""
     say = language.say
 
     def due(step: Step) -> str:
@@ -121,14 +121,14 @@ def _columns(
 
 
 def _owner(step: Step, language: Language) -> str:
-    """Who answers for it; where nobody is named, the role that is proposed."""
+    """Who is responsible; where nobody is named, the role that is proposed."""
     if step.is_assigned and step.measure is not None:
         return step.measure.owner or ""
     return proposed([step.proposed], language)
 
 
 def _next_target(step: Step, language: Language) -> str:
-    """The target of the next period; what is about no measure has none."""
+    """The target of the next period; a dash for a step about no measure."""
     measure = step.measure
     if measure is None:
         return "–"
@@ -164,8 +164,8 @@ def _table(steps: Sequence[Step], columns: Sequence[_Printed], case: Case) -> Pr
 
 
 def _what(step: Step, placed: Mapping[str, str], language: Language) -> Cell:
-    """What is to be done about which measure, by its number and by its name where the text has it
-    not."""
+    """What is to be done about which measure: its number, and its name where the text does not
+    contain it."""
     what, measure = step.what or language.say("not yet set"), step.measure
     if measure is None:
         return Cell(what)

@@ -19,7 +19,7 @@ from pipeline.translatable import _
 
 
 def promises_section(case: Case) -> Section:
-    """The targets of the period; the heading says how much of what is measured was promised."""
+    """The targets of the period; the heading says how many measures have a target."""
     blocks = (*_revision(case), Paragraph(_told(case)), _table(case))
     return Section("promises", _heading(case), blocks)
 
@@ -43,7 +43,7 @@ def _heading(case: Case) -> str:
 
 
 def _told(case: Case) -> Runs:
-    """The lead-in: where the targets stand, how many no document states, how many there are not."""
+    """The lead-in: where the targets are, how many no document states, how many are missing."""
     language, measures = case.language, _scored(case)
     implied = sum(Flag.TARGET_IMPLIED in measure.flags for measure in measures)
     without = sum(Flag.NO_TARGET in measure.flags for measure in measures)
@@ -71,11 +71,11 @@ _LEADS = {
         "{table} lists the targets used for the period; all are best when they stay on it."
     ),
 }
-"""By the polarity that all share."""
+"""By the polarity that all measures share."""
 
 
 def _lead(measures: Sequence[Measure], language: Language) -> Runs:
-    """Which table has the targets, and what is the same of all of them."""
+    """Which table has the targets, and what is the same for all of them."""
     told = _("{table} lists the targets used for the period.")
     if len({measure.polarity for measure in measures}) == 1:
         told = _LEADS[measures[0].polarity]
@@ -85,7 +85,7 @@ def _lead(measures: Sequence[Measure], language: Language) -> Runs:
 
 
 def _scored(case: Case) -> list[Measure]:
-    """The measures that are promised something: not what is deducted, which needs no target."""
+    """The measures that can have a target: all but a deduction, which needs none."""
     return [measure for measure in case.account.measures if not is_deduction(measure)]
 
 
@@ -96,7 +96,7 @@ def _revision(case: Case) -> Iterator[Block]:
 
 
 def _changes(case: Case) -> Iterator[str]:
-    """How much was revised, added and dropped, and what that left without a measure."""
+    """How much was revised, added and dropped, and what has no measure left because of that."""
     say, account = case.language.say, case.account
     yield say(
         "The revised agreement of the year: targets revised {revised}, measures added {new}, "
@@ -121,9 +121,9 @@ def _perspectives_dropped(case: Case) -> list[str]:
 
 
 def _table(case: Case) -> PrintedTable:
-    """Every target; where any was revised, what it was before stands beside it.
+    """Every target; where any was revised, the target before is beside it.
 
-    What is the same of all measures is said once, above.
+    What is the same for all measures is said once, above.
     """
     language, account = case.language, case.account
     measures = (*account.measures, *account.dropped)
@@ -150,27 +150,27 @@ def _table(case: Case) -> PrintedTable:
 
 
 def _named(measure: Measure, placed: Mapping[str, str], unit: str) -> Cell:
-    """Under its number, with the unit of its figures; one that was dropped has a dash for it."""
+    """A measure with its number and the unit of its figures; a dropped measure has a dash."""
     return Cell(measure.name, detail=unit, number=placed.get(measure.id, "–"))
 
 
 @dataclass(frozen=True)
 class _Printed:
-    """A column and its cell of each measure; it may go where it says nothing, if not `always`."""
+    """A column and its cell for each measure; left out where it says nothing, unless `always`."""
 
     column: Column
     cell: Callable[[Measure], Cell]
     always: bool = False
 
     def says_something(self, measures: Sequence[Measure]) -> bool:
-        """Figures, where any is known; words, where they differ."""
+        """Whether any figure is known; in a column of words, whether they differ."""
         said = {self.cell(measure).text for measure in measures} - {"–"}
         return self.always or len(said) > (0 if self.column.kind == "number" else 1)
 
 
 def _columns(case: Case) -> Iterator[_Printed]:
-    """Where each measure stood, what was promised, the end target; which way is better, and which
-    document says so."""
+    """The last actual, the targets, the end target; which way is better, and which document states
+    the target."""
     language, account = case.language, case.account
     say, measures = language.say, (*account.measures, *account.dropped)
     shown = {measure.id: in_columns(measure, language) for measure in measures}
@@ -207,6 +207,6 @@ def _figures(heading: str, cell: Callable[[Measure], Cell], *, always: bool = Fa
 
 
 def _stated(measure: Measure, language: Language) -> Cell:
-    """The document that states the target; none states one that was dropped."""
+    """The document that states the target; a dash for a dropped measure."""
     dropped = measure.pk_status is PkStatus.DROPPED
     return Cell("–" if dropped else stated_in(measure, language))

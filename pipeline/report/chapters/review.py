@@ -9,7 +9,7 @@ from pipeline.reportfile import Review
 
 
 def review(case: Case, place: str, pictures: Mapping[str, str]) -> tuple[Chapter, ...]:
-    """The statement, where it is given and stands in this place: `front` or `back`."""
+    """The statement, where it is given and printed in this place: `front` or `back`."""
     given = case.report_file.review
     if given is None or given.place != place:
         return ()
@@ -17,7 +17,7 @@ def review(case: Case, place: str, pictures: Mapping[str, str]) -> tuple[Chapter
 
 
 def review_section(case: Case, pictures: Mapping[str, str]) -> tuple[Section, ...]:
-    """The same inside a report without chapters, where it has no place of its own."""
+    """The same as a section, for a report without chapters."""
     given = case.report_file.review
     if given is None:
         return ()

@@ -13,7 +13,7 @@ from pipeline.translatable import _
 
 
 def scores_blocks(case: Case) -> Iterator[Block]:
-    """Perspectives, objectives and measures, each a table."""
+    """A table each for perspectives, objectives and measures."""
     yield paragraph(
         case.language,
         "{perspectives} sums up the perspectives, {objectives} the objectives and {measures} the "
@@ -75,7 +75,7 @@ _CONVERTED = _(
 
 
 def measures_table(case: Case) -> PrintedTable:
-    """Every measure with what its achievement counts, below its objective."""
+    """Every measure with its achievement and score, below its objective."""
     language, account = case.language, case.account
     placed = numbers(account)
     return PrintedTable(

@@ -14,8 +14,8 @@ from pipeline.translatable import _
 def service_minutes_blocks(
     measure: Measure, measures: Sequence[Measure], language: Language
 ) -> Iterator[Block]:
-    """The tables behind a measure that counts minutes; those of the first measure that counts the
-    same ones."""
+    """The tables behind a measure that counts minutes; or a reference to those of the first measure
+    that counts the same minutes."""
     if measure.services is None:
         return
     first = next(one for one in measures if one.services == measure.services)
@@ -42,7 +42,7 @@ def service_minutes_blocks(
 
 
 def _services(table_id: str, minutes: Services, language: Language) -> PrintedTable:
-    """Every service, of several all together; cycles, where a step is known to add value."""
+    """Every service, and the total of several; cycles, where a step is known to add value."""
     has_cycle = minutes.whole.cycle_effectiveness is not None
     cycle = Column(language.say("Cycle effectiveness"), unit="%", kind="number", width=21)
     whole = (language.say("All services"), minutes.whole)
@@ -66,7 +66,7 @@ def _services(table_id: str, minutes: Services, language: Language) -> PrintedTa
 
 
 def _slowest(minutes: Services, language: Language) -> str:
-    """Which service takes longest beside its standard; without one, which takes most minutes."""
+    """The service that is slowest against its standard; without standards, the longest service."""
     every = language.say("All services")
     known = [
         (m.against_standard, m.service or every) for m in minutes.services if m.against_standard

@@ -1,4 +1,4 @@
-"""A satisfaction index by element and by group, printed with the first measure that reads it."""
+"""A satisfaction index by element and by group, printed with the first measure that uses it."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _NRR = 4
 
 
 def service_quality_blocks(measure: Measure, case: Case) -> Iterator[Block]:
-    """The elements of the index behind a measure, and its groups where they were asked for."""
+    """The elements of the index behind a measure, and its groups where it has any."""
     survey = case.account.survey_of(measure)
     quality = survey.service_quality if survey else None
     if quality is None or _first_reader(measure.survey, quality, case) != measure.id:
@@ -63,7 +63,7 @@ def _elements(
 
 
 def _is_uneven(quality: ServiceQuality) -> bool:
-    """Whether an item was left empty, so that elements divide by unlike many answers each item."""
+    """Whether an item was left empty, so that elements differ in their answers per item."""
     return len({(part.answers or 0) / len(part.items) for part in quality.elements}) > 1
 
 

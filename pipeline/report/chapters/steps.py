@@ -1,4 +1,4 @@
-"""What is to be done, most urgent first: the agency's own solutions, in their place our advice."""
+"""What is to be done, most urgent first: the agency's own solutions, or our advice without them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class Step:
     """One thing to be done, about which measure; `what` is empty where nothing is decided.
 
     `place` is that of the advice it follows from, most urgent first; `proposed` is the role which
-    that names.
+    that advice names.
     """
 
     heading: str
@@ -41,8 +41,8 @@ class Step:
 
 
 def steps_of(case: Case) -> Sequence[Step]:
-    """Spending over its ceiling, then missed targets, then what else is advised: each by
-    urgency."""
+    """Spending over its ceiling, then missed targets, then further advice: each most urgent
+    first."""
     urgent = sorted(case.account.measures, key=lambda measure: urgency(measure, case))
     place_of = {part.id: place for place, part in enumerate(case.account.recommendations)}
     of_measures = (step for measure in urgent for step in _on_measure(measure, place_of, case))
@@ -63,9 +63,8 @@ def _on_the_budget(case: Case) -> Iterator[Step]:
 
 
 def _on_measure(measure: Measure, place_of: Mapping[str, int], case: Case) -> Iterator[Step]:
-    """The agency's solution, in place of the advice on the measure; then the rest of the advice,
-    which adds nothing of its own. Where nothing is said and nothing promised, that a target is to
-    be set."""
+    """The agency's solution, or else the first advice on the measure; then the rest of the advice,
+    which adds no gain. Where there is neither and no target, that a target is to be set."""
     on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
     advice = sorted(case.account.advice_on(measure.id), key=lambda part: part.rule in on_items)
     gain = max((part.impact for part in advice if part.impact), default=None)
@@ -89,5 +88,5 @@ def _heading_of(measure: Measure) -> str:
 
 
 def _looks_ahead(measure: Measure) -> bool:
-    """Whether the register promises something of it after the period."""
+    """Whether the register promises something for the time after the period."""
     return measure.next_step.due is not None or measure.next_step.promised is not None

@@ -1,4 +1,4 @@
-"""The strip of a measure: its figures through the periods, and what else they are held against."""
+"""The strip of a measure: its figures through the periods, and what else they are compared with."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,12 +18,12 @@ from pipeline.report.phrases.wording import number_cell
 _EARLIER = 4
 """Earlier periods that a strip shows at most."""
 _DRAWN = 3
-"""Known actuals from which a line says more than its numbers."""
+"""Known actuals from which a line shows more than its numbers."""
 
 
 @dataclass(frozen=True)
 class _Period:
-    """What is known of a period; `target` is how it is printed where it is a range."""
+    """What is known of a period; `target` is its printed form where it is a range."""
 
     name: str
     actual: Told | None
@@ -34,7 +34,7 @@ class _Period:
 
 
 def strip(measure: Measure, case: Case, *, compact: bool = False) -> Strip:
-    """The figures of one measure; a compact one has a single row and no line."""
+    """The figures of one measure; a compact strip has a single row and no line."""
     language = case.language
     periods = [*_earlier(measure, language), _now(measure, case)]
     shown = shown_in(measure, language, _numbers(measure, periods))
@@ -85,14 +85,14 @@ def _now(measure: Measure, case: Case) -> _Period:
 
 
 def _graded(measure: Measure, actual: Told | None, target: Told | None) -> Mark | None:
-    """Of a measure told in grades: what came of the target of then."""
+    """What came of the target of that period, for a measure with grades; else None."""
     if not measure.scale or actual is None or target is None:
         return None
     return "met" if measure.direction(actual, target) >= 0 else "missed"
 
 
 def _numbers(measure: Measure, periods: Sequence[_Period]) -> Sequence[float]:
-    """Every number that the strip prints or draws of the measure, but its interval."""
+    """Every number of the measure that the strip prints or draws, except its interval."""
     told = [value for one in periods for value in (one.actual, one.promised)]
     told += [measure.renstra, measure.standard]
     return [value for value in told if isinstance(value, float | int)]
@@ -109,7 +109,7 @@ def _column(period: _Period, shown: Shown, measure: Measure) -> StripColumn:
 
 
 def _before(earlier: Sequence[StripColumn]) -> Iterator[StripColumn]:
-    """The last earlier actual as one of the things an actual is held against."""
+    """The last earlier actual, as a column that the actual is compared with."""
     for column in earlier[-1:]:
         yield StripColumn(column.heading, target=column.actual)
 
@@ -125,7 +125,7 @@ def _yardsticks(measure: Measure, shown: Shown, language: Language) -> Iterator[
 
 
 def _distance(measure: Measure, target: Told, shown: Shown) -> str:
-    """What is left to another target; empty where nothing was measured."""
+    """What is left to reach another target; empty where nothing was measured."""
     language = shown.language
     if measure.reached is None:
         return ""
@@ -147,7 +147,7 @@ def _reaches(measure: Measure, target: Told) -> bool:
 
 
 def _verdict(measure: Measure, case: Case) -> str:
-    """What came of the target, and the rating beside it: two judgements."""
+    """What came of the target, and beside it the rating, which is a separate judgement."""
     language, mark, band = case.language, mark_of(measure), case.band_of(measure)
     if is_deduction(measure):
         return language.say("Deducted from the overall score")
@@ -161,7 +161,7 @@ def _verdict(measure: Measure, case: Case) -> str:
 
 
 def _line(periods: Sequence[_Period], shown: Shown, measure: Measure) -> str:
-    """The line in words; empty where there are too few numbers for one."""
+    """The line in words; empty where there are too few numbers to draw it."""
     known = [one for one in periods if one.actual is not None]
     if measure.scale or len(known) < _DRAWN:
         return ""
@@ -170,7 +170,7 @@ def _line(periods: Sequence[_Period], shown: Shown, measure: Measure) -> str:
 
 
 def _drawn(of: Strip, periods: Sequence[_Period], measure: Measure, alt: str) -> Strip:
-    """The strip with what it draws: every point and every promise at its height."""
+    """The strip with its drawing: every actual and every target at its height."""
     interval = measure.certainty.interval if measure.certainty else ()
     values = [*_numbers(measure, periods), *interval]
     low, span = min(values), max(values) - min(values)

@@ -1,4 +1,4 @@
-"""Chapter III.A: which analyses are not available, for which measures and why; once, as a table."""
+"""Chapter III.A: which analyses are not available, for which measures and why, in one table."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from pipeline.translatable import _
 
 @dataclass(frozen=True)
 class _Missing:
-    """An analysis, the measures that it is missing for, and why."""
+    """An analysis, the measures for which it is missing, and why."""
 
     analysis: str
     measures: Sequence[Measure]
@@ -23,7 +23,7 @@ class _Missing:
 
 
 def unavailable(case: Case) -> Iterator[Block]:
-    """A lead-in and the table; nothing where every analysis is there."""
+    """A lead-in and the table; nothing where every analysis is available."""
     missing = [one for one in _analyses(case) if one.measures]
     if not missing:
         return
@@ -68,7 +68,7 @@ def _for_whom(measures: Sequence[Measure], account: Account, language: Language)
 
 
 def _analyses(case: Case) -> Iterator[_Missing]:
-    """The seven that the regulation asks for, in its order."""
+    """The seven analyses that the regulation asks for, in its order."""
     account = case.account
     asked = [measure for measure in account.measures if not is_deduction(measure)]
     yield _Missing(
@@ -109,7 +109,7 @@ def _analyses(case: Case) -> Iterator[_Missing]:
 
 
 def _why_not_judged(asked: Sequence[Measure]) -> str:
-    """What the measures without both figures lack, no more."""
+    """What the measures without both figures lack: the actual, the target, or either."""
     unmeasured = any(not measure.is_measured for measure in asked)
     without = any(Flag.NO_TARGET in measure.flags for measure in asked)
     if unmeasured and without:

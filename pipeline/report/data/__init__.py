@@ -1,1 +1,1 @@
-"""The case as data: scorecard.json, the sheets of scorecard.xlsx, and what travels in the PDF."""
+"""The case as data: scorecard.json, the sheets of scorecard.xlsx, and the files in the PDF."""

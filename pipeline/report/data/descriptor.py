@@ -1,7 +1,7 @@
-"""What a datapackage.json may say: Data Package, Data Resource and Table Schema, version 2.
+"""What a datapackage.json may contain: Data Package, Data Resource and Table Schema, version 2.
 
-<https://datapackage.org/standard/data-package/>. What ends in the code of a language is a property
-of our own, and so are `unit`, `unitField`, `language`, `status` and `example`.
+<https://datapackage.org/standard/data-package/>. Properties that end in the code of a language are
+our own, and so are `unit`, `unitField`, `language`, `status` and `example`.
 """
 
 from typing import Literal
@@ -12,13 +12,13 @@ _PROFILES = "https://datapackage.org/profiles/2.0"
 
 
 class _Part(BaseModel):
-    """A part of the file; what is None is left out of it."""
+    """A part of the file; values that are None are left out."""
 
     model_config = ConfigDict(frozen=True, serialize_by_alias=True)
 
 
 class Described(_Part):
-    """What something is, in the report's language and under another name in the other one."""
+    """What something is, in the report's language, and under other names in the other language."""
 
     title: str
     title_id: str | None = None
@@ -29,7 +29,7 @@ class Described(_Part):
 
 
 class Constraints(_Part):
-    """What holds of every cell of a column."""
+    """What is true of every cell of a column."""
 
     required: Literal[True] | None = None
     unique: Literal[True] | None = None
@@ -39,7 +39,7 @@ class Constraints(_Part):
 
 
 class FieldOfTable(Described):
-    """A column. Its number is told in `unit`, or in what the column `unitField` says of its row."""
+    """A column. The unit of its numbers is `unit`, or each row's value of column `unitField`."""
 
     name: str
     type: str
@@ -50,14 +50,14 @@ class FieldOfTable(Described):
 
 
 class Reference(_Part):
-    """The resource and its columns that others name."""
+    """The resource and its columns that a foreign key refers to."""
 
     resource: str
     fields: tuple[str, ...]
 
 
 class ForeignKey(_Part):
-    """Columns whose cells stand in another resource."""
+    """Columns whose values refer to another resource."""
 
     fields: tuple[str, ...]
     reference: Reference
@@ -74,7 +74,7 @@ class TableSchema(_Part):
 
 
 class Source(_Part):
-    """Where data come from: a delivered file."""
+    """A delivered file that the data come from."""
 
     title: str
 
@@ -96,14 +96,14 @@ class Resource(Described):
 
 
 class Contributor(_Part):
-    """Who stands behind the data."""
+    """An organisation that is responsible for the data, and its roles."""
 
     title: str
     roles: tuple[str, ...]
 
 
 class DataPackage(Described):
-    """The whole file."""
+    """The whole datapackage.json."""
 
     profile: str = Field(f"{_PROFILES}/datapackage.json", serialization_alias="$schema")
     name: str

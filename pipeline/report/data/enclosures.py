@@ -1,4 +1,4 @@
-"""What travels inside report.pdf, each file with what it is and its relation to the report."""
+"""The files inside report.pdf, each with its description and its relation to the report."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ from pipeline.tables.enclosures import WHOLE
 
 @dataclass(frozen=True)
 class Files:
-    """The contents of the files. `data` are the tables that leave with the report; `rulebook` are
-    its files by name, the chosen one first; `record` is scorecard.json; `sealed` are the files from
-    which the same pages can be set again, by name, but for `pictures` of the annexes.
-    """
+    """The contents of the files. `data` are the tables that are published with the report;
+    `rulebook` are its files by name, the chosen rulebook first; `record` is scorecard.json;
+    `sealed` are the files from which the same pages can be set again, by name, except `pictures` of
+    the annexes."""
 
     data: Data
     rulebook: Mapping[str, bytes]
@@ -26,12 +26,12 @@ class Files:
 
 
 def enclosures_of(case: Case, files: Files) -> tuple[Embedded, ...]:
-    """Every file to embed but the manifest, dated by the day of issue."""
+    """Every file to embed except the manifest, dated by the day of issue."""
     return tuple(_embedded(files, case.language, _day(case)))
 
 
 def manifest_of(case: Case, origin: bytes) -> Embedded:
-    """The manifest that travels along: what is known of it before the pages are set."""
+    """The manifest inside the PDF: what is known before the pages are set."""
     about = case.language.say(
         "What the report was made from, and the files in it; manifest.json beside it also has its"
         " outputs"

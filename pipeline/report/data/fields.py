@@ -1,4 +1,4 @@
-"""A column of a table that leaves with the report, as a field of a Table Schema."""
+"""A column of a published table, as a field of a Table Schema."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ _RUPIAH = "IDR"
 
 
 def field_of(column: Column, words: Language, *, is_key: bool) -> FieldOfTable:
-    """The field; `is_key`: the column alone is the table's key."""
+    """The field; `is_key` where the column alone is the table's key."""
     is_of_its_row = column.unit == MEASURED_IN
     unit = _RUPIAH if column.kind is Kind.MONEY else column.unit
     rules = _constraints(column, is_key=is_key)
@@ -52,5 +52,5 @@ def _constraints(column: Column, *, is_key: bool) -> Constraints:
 
 
 def _plain(limit: float | None) -> float | None:
-    """A whole limit as a whole number, which is what a column of whole numbers asks for."""
+    """A whole limit as a whole number, as a column of whole numbers requires."""
     return int(limit) if limit is not None and float(limit).is_integer() else limit

@@ -1,21 +1,21 @@
-"""What the tables that leave with the report are called, whatever a survey is called."""
+"""File names of the tables that are published with the report, whatever a survey is called."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 _LONGEST = 60
-"""Characters of a name: of whatever alphabet, no more bytes than a file system takes."""
+"""Characters of a name: in any alphabet it stays within the bytes that a file system allows."""
 
 
 def file_names(tables: Iterable[str]) -> Mapping[str, str]:
-    """The file of each table, without its ending: letters, digits, `_`, `-` and blanks, and none
-    twice, also where a system takes capitals for small letters."""
+    """The file of each table, without its extension: letters, digits, `_`, `-` and blanks, and no
+    name twice, not even where a system ignores case."""
     return _apart(tables, partial(re.sub, r"[^\w -]+", "-"))
 
 
 def resource_names(tables: Iterable[str]) -> Mapping[str, str]:
-    """The name of each table in the letters that a Data Package allows, none twice."""
+    """The name of each table in the letters that a Data Package allows, no name twice."""
     return _apart(tables, lambda table: re.sub("[^a-z0-9_-]+", "-", table.lower()))
 
 

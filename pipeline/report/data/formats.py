@@ -1,4 +1,4 @@
-"""How the numbers of scorecard.xlsx are shown: each column by its kind, each measure by its own.
+"""How scorecard.xlsx shows numbers: each column by its kind, each measure with its own decimals.
 
 A format changes what a spreadsheet shows; the number in the cell stays as exact as it was computed.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.document.sheets import CellValue, Format
 
 Row = Mapping[str, CellValue]
-"""A row of a sheet by its columns."""
+"""A row of a sheet, by column."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,10 @@ class SheetRows:
 
 
 _GENERAL = "General"
-"""Text, and answers, which have the decimals they were given with."""
+"""Text, and answers, which keep the decimals they were given with."""
 _MONEY, _PERCENT, _SHARE, _COEFFICIENT, _COUNT = "#,##0", "0.00", "0.0000", "0.000", "0"
 _PART, _MEAN = "0.00%", "0.00"
-"""A part of one, which the page prints as a percentage; and what is a mean or a sum of such."""
+"""A fraction of 1, which the page prints as a percentage; and a mean, an index or minutes."""
 
 _BY_KIND: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_MONEY, (
@@ -80,7 +80,7 @@ _OF_A_MEASURE = frozenset(
 
 
 def formats_of(sheet: SheetRows) -> dict[str, Format]:
-    """The columns of a sheet with the format of each."""
+    """Each column of a sheet with its number format."""
     return {column: _format(column, sheet.digits) for column in sheet.columns}
 
 

@@ -1,5 +1,6 @@
-"""`data/`: the tables that travel in report.pdf, with a Data Package (v2) that tells programs what
-is in them. Its paths are names of files beside it, in the folder and inside the PDF alike.
+"""`data/`: the tables inside report.pdf, with a Data Package (v2) that describes them to programs.
+
+Its paths are names of files beside it, in the folder and inside the PDF alike.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ _WHOLE = _("Table {table}, without personal columns")
 
 @dataclass(frozen=True)
 class Data:
-    """The tables by the names of their files, and the description of them all."""
+    """The tables by file name, and the description of them all."""
 
     tables: Mapping[str, Enclosed]
     package: bytes
@@ -63,13 +64,13 @@ def data_of(case: Case, tables: Sequence[Enclosed], *, report: str, revision: in
 
 
 def description_of(one: Enclosed, words: Language) -> str:
-    """What a table is, as the PDF that it travels in says."""
+    """What a table is, in the words that the PDF gives with it."""
     message, values = _described(one)
     return words.say(message, **values)
 
 
 def _package(named: Mapping[str, Enclosed], case: Case, report: str, revision: int) -> DataPackage:
-    """`created` is the day of issue, as no clock is asked."""
+    """The description of all tables; `created` is the day of issue, never the time of the run."""
     given, words = case.report_file, case.language
     agency, period, edition = given.agency.name, given.period.id, given.report
     (name,) = resource_names([f"{report}-{period}"]).values()
@@ -91,7 +92,7 @@ def _package(named: Mapping[str, Enclosed], case: Case, report: str, revision: i
 
 
 def _homepage(given: ReportFile) -> str | None:
-    """Where the report is published, if that is told as an address."""
+    """Where the report is published, if that is a web address."""
     address = given.published.address if given.published else ""
     return address if address.startswith(("https://", "http://")) else None
 
@@ -123,7 +124,8 @@ def _described(one: Enclosed) -> tuple[str, Mapping[str, str]]:
 
 
 def _schema(one: Enclosed, register: str, words: Language) -> TableSchema:
-    """`register` is the resource whose measures others name; empty where these have no ids."""
+    """A table's columns and keys. `register` is the resource whose measures others name; empty
+    where those have no ids."""
     table = one.table
     known = Reference(resource=register, fields=(MEASURE,))
     foreign = [ForeignKey(fields=(name,), reference=known) for name in one.refers if register]

@@ -5,7 +5,7 @@ from pipeline.report.data.formats import SheetRows
 
 
 def readiness_sheet(record: Record) -> SheetRows:
-    """A row a criterion; none where no sheet is used on the period."""
+    """A row for each criterion; none where no evaluation sheet is used for the period."""
     return SheetRows(
         "readiness",
         [

@@ -39,7 +39,7 @@ from pipeline.statistics.service_quality import ServiceQuality
 
 
 def record_of(case: Case, *, report: str, revision: int) -> Record:
-    """The whole record. `report` is its folder in the outputs."""
+    """The whole record. `report` is the report's folder in the outputs."""
     given, language, account = case.report_file, case.language, case.account
     reviewed, submitted, published = _formalities(given)
     return Record(
@@ -91,7 +91,7 @@ def _rulebook(case: Case) -> RulebookName:
 
 
 def _followed(case: Case) -> Iterator[FollowUp]:
-    """The follow-ups with the words of this period's advice, where they answer that."""
+    """The follow-ups, each with the text of its recommendation where that is known."""
     words = {told.recommendation_id: told.recommendation for told in known_follow_ups(case)}
     for one in case.account.follow_up:
         yield replace(one, recommendation=words.get(one.recommendation_id, ""))
@@ -128,7 +128,7 @@ def _survey(survey: Survey, case: Case) -> Survey:
 
 
 def _named(quality: ServiceQuality, language: Language) -> ServiceQuality:
-    """The elements under their names in the report's language."""
+    """The index, with its elements named in the report's language."""
     elements = (replace(part, name=language.text(part.name)) for part in quality.elements)
     return replace(quality, elements=tuple(elements))
 
@@ -139,7 +139,7 @@ def _programmes(budget: Budget | None, language: Language) -> Iterator[Programme
 
 
 def _regressions(case: Case) -> Iterator[Regression]:
-    """Every regression that was asked for; a refused one has its reason and no figures."""
+    """Every regression that was asked for; a refused regression has its reason and no figures."""
     for survey in case.account.surveys:
         if survey.regression:
             why = refusal(survey.regression)

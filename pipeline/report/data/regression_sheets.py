@@ -8,14 +8,14 @@ from pipeline.statistics.regression import Regression
 
 
 def regression_sheets(regressions: Sequence[Regression]) -> Iterator[SheetRows]:
-    """One row a regression, a term, a test of its assumptions."""
+    """A row for each regression, each term, and each test of the assumptions."""
     yield SheetRows("regressions", [_regression(one) for one in regressions])
     yield SheetRows("regression_terms", [row for one in regressions for row in _terms(one)])
     yield SheetRows("regression_tests", [row for one in regressions for row in _tests(one)])
 
 
 def variables(survey: Survey) -> Iterator[Row]:
-    """What report.toml makes of several items, a row a variable."""
+    """The variables that report.toml makes of several items, a row each."""
     for variable in survey.variables:
         yield {
             "survey": survey.id,

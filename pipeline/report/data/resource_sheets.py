@@ -1,4 +1,4 @@
-"""scorecard.xlsx: what was spent, line by line and by objective, and where minutes went."""
+"""scorecard.xlsx: what was spent, by line and by objective, and where the minutes went."""
 
 from collections.abc import Iterator, Sequence
 
@@ -44,7 +44,7 @@ def _lines(record: Record) -> Sequence[Row]:
 
 
 def _programmes(case: Case, record: Record) -> Iterator[Row]:
-    """The highest lines, then all together as the page has them."""
+    """The highest lines, then their total as on the page."""
     for part in record.programmes:
         yield {**_spent(part.code, part.name, part), **_own(part, case)}
     if whole := case.account.budget:
@@ -52,7 +52,7 @@ def _programmes(case: Case, record: Record) -> Iterator[Row]:
 
 
 def _own(amounts: Amounts, case: Case) -> Row:
-    """In a report of less than a year what was spent in it alone."""
+    """What was spent in the period alone, in a report of less than a year."""
     is_part = case.report_file.period.is_part_of_a_year
     return {"period_realized": amounts.period_realized} if is_part else {}
 
@@ -84,7 +84,7 @@ def _efficiency(case: Case, record: Record) -> Sequence[Row]:
 
 
 def _services(case: Case, record: Record) -> Iterator[Row]:
-    """By measure, each service and then the whole."""
+    """For each measure, every service and then all together."""
     whole = case.language.say("All services")
     for measure in record.measures:
         if measure.services:

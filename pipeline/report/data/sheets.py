@@ -18,7 +18,7 @@ from pipeline.report.phrases.followed import known_follow_ups, to_answer
 def sheets_of(case: Case) -> tuple[Sheet, ...]:
     """The whole, its measures and nodes, what they are compared with, the resources, the surveys.
 
-    Then advice, findings and warnings. A sheet without rows is left out.
+    Then follow-up, advice, findings and warnings. A sheet without rows is left out.
     """
     record = record_of(case, report="", revision=0)
     kept = (
@@ -49,7 +49,7 @@ def sheets_of(case: Case) -> tuple[Sheet, ...]:
 
 
 def _whole(record: Record) -> Row:
-    """The overall score, and of whom, when and by which rulebook it is."""
+    """The overall score, and its agency, period and rulebook."""
     whole = record.scorecard
     return {
         "agency": record.agency.name,
@@ -111,7 +111,7 @@ def _measure(measure: Measure) -> Row:
 
 
 def _dropped(measure: Measure) -> Row:
-    """A measure that the revised agreement dropped: what it was, and no figure of now."""
+    """A measure that the revised agreement dropped: what it was, without figures of this period."""
     return {
         "id": measure.id,
         "perspective": measure.perspective,
@@ -209,9 +209,9 @@ def _follow_up(one: FollowUp) -> Row:
 
 
 def actions_of(case: Case) -> tuple[dict[str, str], ...]:
-    """One row a recommendation that is to be answered: this period's, then those of before and of
-    others that are not closed. It carries over what table `actions` already says; until that does,
-    whoever answers for the measure is its owner, else the role that the advice proposes, marked as
+    """A row for each recommendation to be answered: this period's, then earlier reports' and
+    others' that are not closed. It carries over what table `actions` already says; where that names
+    no owner, the owner is the measure's, else the role that the advice proposes, marked as
     proposed."""
     measures = {measure.id: measure for measure in case.account.measures}
     answered = {one.recommendation_id: to_answer(one, case) for one in known_follow_ups(case)}

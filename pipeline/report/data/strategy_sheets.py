@@ -1,4 +1,4 @@
-"""scorecard.xlsx: what measures are compared with, and what joins objectives and measures."""
+"""scorecard.xlsx: what measures are compared with, and what links objectives and measures."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def strategy_sheets(case: Case, record: Record) -> Iterator[SheetRows]:
 
 
 def _periods(measure: Measure, record: Record) -> Iterator[Row]:
-    """A measure in its earlier periods, then in this one; nothing without a past."""
+    """A measure in its earlier periods, then in this period; nothing without a past."""
     for before in measure.past:
         yield {
             "id": measure.id,
@@ -57,7 +57,7 @@ def _periods(measure: Measure, record: Record) -> Iterator[Row]:
 
 
 def _so_far(measure: Measure, beside: Cumulative) -> Row:
-    """A measure of a part of a year: the period alone, the year so far, the whole year."""
+    """A measure in an interim report: the period alone, the year so far, the whole year."""
     return {
         "id": measure.id,
         "name": measure.name,
@@ -76,7 +76,7 @@ def _so_far(measure: Measure, beside: Cumulative) -> Row:
 
 
 def _gained(measure: Measure, before: Figure) -> float | None:
-    """What the actual has gained since then, by the numbers as printed; grades gain none."""
+    """By how much the actual has changed since then, by the numbers as printed; None for grades."""
     then, now = before.reached, measure.reached
     if then is None or now is None or isinstance(then, str) or isinstance(now, str):
         return None
@@ -84,7 +84,7 @@ def _gained(measure: Measure, before: Figure) -> float | None:
 
 
 def _scores(case: Case) -> Iterator[Row]:
-    """Earlier scores by the same rulebook; how they have moved since, or why that is not told."""
+    """Earlier scores by the same rulebook; how they moved since, or why they are not compared."""
     account, language = case.account, case.language
     for period in (signed.period.id for signed in account.past):
         for node in (account.scorecard, *account.perspectives):
@@ -106,7 +106,7 @@ def _why_not(before: EarlierScore, language: Language) -> str:
 
 
 def _moved(node: Node, before: EarlierScore) -> float | None:
-    """What a score has gained, by the numbers as printed."""
+    """By how much a score has changed, by the numbers as printed."""
     return None if node.score is None else half_up(half_up(node.score) - half_up(before.score))
 
 

@@ -1,4 +1,4 @@
-"""scorecard.xlsx: the survey statistics as sheets, one row an item, group, term or test."""
+"""scorecard.xlsx: the survey statistics as sheets, a row for each item, group, term or test."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -74,7 +74,7 @@ def _survey(survey: Survey) -> Row:
 
 
 def _items(surveys: Sequence[Survey]) -> Iterator[Row]:
-    """The items; how often one does not apply, where that was said of any."""
+    """The items; with the count of “does not apply”, where any item has such answers."""
     items = [(survey.id, item) for survey in surveys for item in survey.items]
     is_told = any(item.not_applicable is not None for _, item in items)
     for survey, item in items:
@@ -118,7 +118,7 @@ def _answers(survey: Survey) -> Iterator[Row]:
 
 
 def _elements(survey: Survey) -> Iterator[Row]:
-    """What a satisfaction index is made of, where one reads the survey."""
+    """The elements of a satisfaction index, where an index is computed from the survey."""
     for part in survey.service_quality.elements if survey.service_quality else ():
         yield {
             "survey": survey.id,
@@ -194,7 +194,7 @@ def _periods(survey: Survey) -> Iterator[Row]:
 
 
 def _compared(found: Difference | None) -> Row:
-    """A test of two means, each figure in a column of its own; all null without one."""
+    """A test of two means, each figure in a column of its own; all None without a test."""
     columns = ("statistic", "df2", "p", "hedges_g", "g_low", "g_high")
     if found is None:
         return dict.fromkeys(columns)

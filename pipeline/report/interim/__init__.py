@@ -1,1 +1,1 @@
-"""The report of a part of a year: a few pages in place of chapters."""
+"""The report on part of a year: a few pages in place of chapters."""

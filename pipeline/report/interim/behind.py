@@ -1,4 +1,4 @@
-"""What lags, why and what is done about it; and what could not be measured."""
+"""Measures that lag, why, and what is done about it; and what could not be measured."""
 
 from collections.abc import Iterator, Sequence
 
@@ -60,12 +60,12 @@ def _row(measure: Measure, number: str, language: Language) -> tuple[Cell, ...]:
 
 
 def _said(text: str | None, otherwise: str, origin: Origin) -> Cell:
-    """The agency's own words, where they say anything."""
+    """The agency's own words, or `otherwise` where it gives none."""
     return Cell(text, origin=origin) if text and states(text) else Cell(otherwise)
 
 
 def unmeasured(case: Case) -> Iterator[Section]:
-    """Why measures have no verdict, and whose own period is not known; nothing where all is."""
+    """Why measures have no verdict, and which parts of the year are unknown; or nothing."""
     told = tuple(_reasons(case))
     if told:
         heading = case.language.say("What could not be judged")
@@ -90,6 +90,6 @@ def _reasons(case: Case) -> Iterator[str]:
 
 
 def _lacks_own(measure: Measure) -> bool:
-    """Whether its period has a figure of its own that is not known."""
+    """Whether the measure has a figure of the period alone that is not known."""
     beside = measure.cumulative
     return beside is not None and not beside.is_position and beside.own_actual is None

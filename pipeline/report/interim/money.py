@@ -1,4 +1,4 @@
-"""The budget of a part of a year: the ceiling, what was spent in it, and since January."""
+"""The budget in an interim report: the ceiling, what was spent in the period, and since January."""
 
 from pipeline.account import Amounts, Budget, Programme
 from pipeline.case import Case
@@ -10,7 +10,7 @@ from pipeline.report.phrases.wording import money_cell, number_cell, paragraph
 from pipeline.translatable import _
 
 _MOST = 15
-"""Programmes in the table; of more, the largest."""
+"""Programmes that the table shows; of more, the largest."""
 
 
 def money_section(case: Case) -> Section:
@@ -41,7 +41,7 @@ _OVER = {
         _("Budget: {share} % spent since January, {count} sub-activities above the year's ceiling"),
     ),
 }
-"""By what kind of parts the budget has."""
+"""By the kind of parts: the heading where one part is above its ceiling, and where several are."""
 
 
 def _table(budget: Budget, case: Case) -> PrintedTable:
@@ -75,8 +75,8 @@ def _named(part: Programme, language: Language) -> Cell:
 
 
 def _largest(budget: Budget) -> tuple[Programme, ...]:
-    """The programmes; of a long list those above their ceilings, then those with the highest, in
-    the list's order."""
+    """The programmes; of a long list those above their ceilings, then those with the highest
+    ceilings, in the list's order."""
     by_ceiling = sorted(
         budget.programmes,
         key=lambda part: (part.over_ceiling is not None, part.ceiling or 0),

@@ -1,4 +1,4 @@
-"""How the report of a part of a year begins, and what follows the table of all measures."""
+"""How an interim report begins, and what follows the table of all measures."""
 
 from pipeline.case import Case
 from pipeline.document import Chapter, Opening
@@ -27,8 +27,7 @@ def opening(case: Case) -> Opening:
 
 
 def interim_chapter(case: Case, pictures: Pictures) -> Chapter:
-    """Money, what lags, what is missing, what became of advice and of the report, each under its
-    number."""
+    """Sections on money, measures that lag, missing verdicts, follow-up, review and formalities."""
     sections = (
         money_section(case),
         *obstacles(case),

@@ -1,4 +1,4 @@
-"""Of the workings: how figures of parts of a year made those of the year so far."""
+"""Workings: how figures of parts of a year became those of the year so far."""
 
 from pipeline.account import Cumulative, Measure
 from pipeline.case import Case
@@ -14,7 +14,7 @@ _OF_PARTS = _("{table} says how the parts made the year.")
 
 
 def parts_of_the_year(case: Case) -> tuple[Chapter, ...]:
-    """How each measure's figure since January came about; of a year, those its parts make."""
+    """How each measure's figure since January came about, or in an annual report the year's."""
     language = case.language
     told = [(m, m.cumulative) for m in case.account.measures if m.cumulative]
     if not told:

@@ -1,4 +1,4 @@
-"""Every measure in a row: the period alone, the year so far, and what part of the year's it is."""
+"""Every measure in a row: the period alone, the year so far, and its share of the year's target."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,18 +15,18 @@ from pipeline.translatable import _
 
 _MILLION, _BILLION = 1_000_000, 1_000_000_000
 _FROM_MILLIONS, _FROM_BILLIONS = 100 * _MILLION, 1_000 * _BILLION
-"""Values from which a row is told in millions, and in billions."""
+"""Values from which a row is printed in millions, and in billions."""
 
 
 _LARGE = (
     (_MILLION, (_("Rp million"), _("million {unit}"))),
     (_BILLION, (_("Rp billion"), _("billion {unit}"))),
 )
-"""By what a large row is divided, and its unit: of rupiah, and of anything else."""
+"""The divisor of a large row, and its unit: for rupiah, and for anything else."""
 
 
 def numbers_of(case: Case) -> dict[str, str]:
-    """By measure its number: that of its objective, and its own within it."""
+    """The number of each measure: that of its objective, and its own within it."""
     found: dict[str, str] = {}
     for place, objective in enumerate(case.account.objectives, 1):
         for own, measure in enumerate(_of(objective, case), 1):
@@ -35,7 +35,7 @@ def numbers_of(case: Case) -> dict[str, str]:
 
 
 def progress_table(case: Case) -> ProgressTable:
-    """The table, by objective in the account's order."""
+    """The table of all measures, by objective in the account's order."""
     language = case.language
     groups = tuple(_group(place, one, case) for place, one in enumerate(_objectives(case), 1))
     return ProgressTable("progress", _caption(case), _words(case), groups, _note(groups, language))
@@ -79,7 +79,7 @@ _BARS = _(
 
 
 def _note(groups: Sequence[ProgressGroup], language: Language) -> str:
-    """What bars and shares are; positions and dashes where there are any."""
+    """What bars and shares are; also positions and dashes, where there are any."""
     rows = [row for group in groups for row in group.rows]
     told = [language.say(_BARS)]
     if any(row.own is None for row in rows):
@@ -135,7 +135,7 @@ def _row(measure: Measure, number: str, span: float, case: Case) -> Progress:
 def _shown(
     value: Told | None, measure: Measure, scale: int, digits: int, language: Language
 ) -> str:
-    """A value in the decimals of its row, of a large amount in two."""
+    """A value in the decimals of its row; two decimals for a large amount."""
     if value is None:
         return "–"
     if isinstance(value, str):
@@ -146,7 +146,7 @@ def _shown(
 
 
 def _digits(measure: Measure, beside: Cumulative) -> int:
-    """The decimals of a row: none where it counts whole things."""
+    """The decimals of a row: none where all its values are whole and it is no percentage."""
     own = (measure.target, measure.actual, *(measure.ends or ()))
     others = (beside.period_target, beside.period_actual, beside.year_target)
     known = [measure.rounded(value) for value in (*own, *others) if value is not None]
@@ -155,7 +155,7 @@ def _digits(measure: Measure, beside: Cumulative) -> int:
 
 
 def _unit(measure: Measure, beside: Cumulative, language: Language) -> tuple[int, str]:
-    """By how much a row's values are divided, and its unit: what is large is told in millions."""
+    """The divisor of a row's values, and its unit: large values are printed in millions and up."""
     values = (measure.target, measure.actual, beside.year_target)
     largest = max((abs(value) for value in values if value is not None), default=0.0)
     if largest < _FROM_MILLIONS:
@@ -173,7 +173,7 @@ _UNTOLD = {
 
 
 def _untold(measure: Measure, language: Language) -> str:
-    """In two words why there is no bar."""
+    """Why there is no bar, in two words."""
     if measure.cumulative and measure.cumulative.unsummed:
         return language.say("parts missing")
     for flag, word in _UNTOLD.items():

@@ -1,4 +1,4 @@
-"""What a report of a part of a year is called, and what its title finds."""
+"""The name of an interim report, and the finding that is its title."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -31,7 +31,7 @@ _MOST_NAMED, _LONGEST = 2, 90
 
 
 def title(period: str, language: Language) -> str:
-    """What a report on a part of a year is called."""
+    """The name of an interim report."""
     year, _dash, part = period.partition("-")
     if part in _TITLES:
         return language.say(_TITLES[part], year=year)
@@ -39,7 +39,7 @@ def title(period: str, language: Language) -> str:
 
 
 def short_part(period: str, language: Language) -> str:
-    """A part of a year without its year, as a table's head names it: Third quarter."""
+    """A part of a year without its year, as in a table's heading: Third quarter."""
     year, _dash, part = period.partition("-")
     if part in _SHORT:
         return language.say(_SHORT[part])
@@ -49,7 +49,7 @@ def short_part(period: str, language: Language) -> str:
 
 
 def finding(case: Case) -> str:
-    """How many targets of the year so far were met, and that a ceiling was exceeded, or else which
+    """How many targets of the year so far were met; then that a ceiling was exceeded, or else which
     measures lag furthest."""
     return "; ".join(_findings(case))
 
@@ -91,7 +91,7 @@ def _all_met(count: int, language: Language) -> str:
 
 
 def furthest(case: Case) -> Sequence[Measure]:
-    """The measures whose own actuals fall short, the lowest achievement first."""
+    """The measures whose actuals fall short of their targets, the lowest achievement first."""
     short = [measure for measure in case.account.measures if measure.fell_short]
     return sorted((m for m in short if m.achievement is not None), key=_achievement)
 

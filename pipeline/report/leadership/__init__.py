@@ -1,1 +1,1 @@
-"""What leadership reads first: brief and summary, made of one set of facts and decisions."""
+"""What leadership reads first: brief and summary, made of the same facts and decisions."""

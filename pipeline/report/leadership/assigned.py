@@ -1,4 +1,4 @@
-"""By whom and by when something is done, and what it is worth."""
+"""Who does something, by when, and what it is worth."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +10,8 @@ from pipeline.report.phrases.advice import proposed_owner
 
 
 def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fact, ...]:
-    """By whom and by when: of the measures, else of what was answered to the advice on them; by
-    the role that this advice proposes, where neither names anybody."""
+    """By whom and by when: as the measures say, else as the answers to the advice on them say; or
+    else the role that this advice proposes."""
     answers = [action for key, action in case.account.actions.items() if key in advised]
     owners = [m.owner for m in about if states(m.owner)] or [
         answer.owner for answer in answers if states(answer.owner)
@@ -21,7 +21,7 @@ def by_whom(about: Sequence[Measure], advised: set[str], case: Case) -> tuple[Fa
 
 
 def _roles(advised: set[str], case: Case) -> Sequence[str]:
-    """The roles that advice proposes; that on items of a survey leads to no decision."""
+    """The roles that advice proposes, without advice on survey items: that leads to no decision."""
     on_items = {advice.id for advice in case.rulebook.advice if advice.about != "measure"}
     return [
         proposed_owner(part, case)
@@ -36,7 +36,7 @@ def advised_on(measure: Measure, case: Case) -> set[str]:
 
 
 def _worth(measure: Measure, case: Case) -> Recommendation | None:
-    """The advice that says what meeting the target is worth."""
+    """The advice that says what it is worth to meet the target."""
     return next((part for part in case.account.advice_on(measure.id) if part.impact), None)
 
 

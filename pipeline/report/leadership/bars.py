@@ -1,4 +1,4 @@
-"""Perspectives about their target and parts of the budget about their ceiling."""
+"""Perspectives around their target and parts of the budget around their ceiling, as bars."""
 
 from pipeline.account import Node
 from pipeline.case import Case
@@ -22,7 +22,7 @@ def perspectives(case: Case) -> Deviations | None:
 
 
 def perspectives_in_full(case: Case) -> Deviations | None:
-    """The same with the targets met in each and its lowest measure, under the overall score."""
+    """The same with the targets met in each and its lowest measure, and the overall score above."""
     return _perspectives(case, full=True)
 
 
@@ -71,7 +71,7 @@ def _heading(case: Case, promise: float, *, full: bool) -> str:
 
 
 def _scale(case: Case) -> str:
-    """The word over the scores, with the lowest and the highest there can be."""
+    """The heading of the scores, with the lowest and the highest score possible."""
     low, high = case.rulebook.limits("perspective")
     ends = case.language.short(low), case.language.short(high)
     return f"{case.language.say('Score')} {'–'.join(ends)}"
@@ -84,8 +84,8 @@ def _whose(case: Case) -> str:
 
 
 def _weight(node: Node, case: Case) -> str:
-    """What the rulebook lets it weigh in the whole, scored or not; the brief says of what share of
-    the weight the whole is."""
+    """The weight of a perspective by the rulebook, scored or not; the brief says what share of the
+    weight was scored. Empty where no weight is used."""
     every = case.account.perspectives
     if all(one.weight_used is None for one in every):
         return ""
@@ -126,7 +126,7 @@ def _lowest_in(node: Node, case: Case) -> str:
 
 
 def programmes(case: Case) -> Deviations | None:
-    """What each part of the budget spent of its ceiling: the furthest over first, then least."""
+    """What each part of the budget spent of its ceiling: furthest above first, then the lowest."""
     budget, language = case.account.budget, case.language
     if budget is None:
         return None
@@ -164,7 +164,7 @@ def programmes(case: Case) -> Deviations | None:
 
 
 def _gravity(share: float) -> tuple[bool, float]:
-    """What is over its ceiling goes before what was left unspent."""
+    """Order of the bars: parts above their ceiling first, then those that spent least."""
     is_within = share <= _CEILING
     return is_within, share if is_within else -share
 

@@ -1,8 +1,8 @@
 """What leadership is asked to decide: at most three things, law and money first.
 
-Then come recommendations that nobody answered or that are overdue, targets that were missed, by the
-priority of the advice on them and by their gain, and data or targets without which nothing can be
-judged. A cause is the agency's own or is not there; fewer causes give fewer decisions.
+Then come recommendations that are unanswered or overdue, missed targets by the priority of the
+advice on them and by their gain, and data or targets without which nothing can be judged. A cause
+is the agency's own or is left out; where less needs a decision, there are fewer decisions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ _TOWARD = {
 
 
 def decisions(case: Case) -> Decisions:
-    """The gravest ones, numbered; where there is none, that there is none."""
+    """The gravest decisions, numbered; or that there is nothing to decide."""
     language = case.language
     first = [
         replace(decision, number=str(number))
@@ -62,7 +62,7 @@ def decisions(case: Case) -> Decisions:
 
 
 def _nothing(case: Case) -> Iterator[str]:
-    """That there is nothing to decide; of what got worse, that it is still what was promised."""
+    """That there is nothing to decide; how many measures got worse but still meet their targets."""
     language = case.language
     yield language.say(
         "Nothing is to be decided: no ceiling was exceeded, no target missed, and no data are "
@@ -77,7 +77,7 @@ def _nothing(case: Case) -> Iterator[str]:
 
 
 def _without_cause(given: Sequence[Decision], language: Language) -> str:
-    """For which decisions the agency gave no cause, once for all of them."""
+    """For which decisions the agency gave no cause, in one sentence for all."""
     numbers = [decision.number for decision in given if not decision.why]
     if not numbers:
         return ""
@@ -103,7 +103,7 @@ def _all(case: Case) -> Iterator[Decision]:
 
 
 def _by_step(missed: Sequence[Measure]) -> Iterator[tuple[str, Sequence[Measure]]]:
-    """The agency's steps, each with all the measures that it is for; what has none is alone."""
+    """The agency's steps, each with all its measures; a measure without a step is alone."""
     found: dict[tuple[str, str], list[Measure]] = {}
     for measure in missed:
         step = step_of(measure)
@@ -136,7 +136,7 @@ def _on_money(case: Case) -> Iterator[Decision]:
 
 
 def _on_step(missed: Sequence[Measure], case: Case) -> Decision:
-    """What the agency itself means to do about targets that were missed."""
+    """What the agency itself intends to do about missed targets."""
     language = case.language
     came_to = [
         language.say("{measure}: {came_to}", measure=m.name, came_to=of_target(m, case))
@@ -155,7 +155,7 @@ def _causes(missed: Sequence[Measure], language: Language) -> Iterator[str]:
 
 
 def _on_missed(measure: Measure, case: Case) -> Decision:
-    """A target that was missed, and for which the agency names no step of its own."""
+    """A missed target for which the agency names no step of its own."""
     language = case.language
     what = language.say(
         _TOWARD[measure.polarity],
@@ -169,7 +169,7 @@ def _on_missed(measure: Measure, case: Case) -> Decision:
 
 
 def _next(measure: Measure, case: Case) -> str:
-    """Advice on this kind of measure, if there is any; that the agency means to change nothing."""
+    """Advice on this kind of measure, if any; else that the agency's own step changes nothing."""
     particular = {a.id for a in case.rulebook.advice if a.about == "measure" and a.formulas}
     for part in case.account.advice_on(measure.id):
         if part.rule in particular:
@@ -183,7 +183,7 @@ def _next(measure: Measure, case: Case) -> str:
 
 
 def _on_data(case: Case) -> Iterator[Decision]:
-    """The data of every measure that was not measured, as one decision."""
+    """One decision on the data of all measures that were not measured."""
     language = case.language
     lacking = [m for m in case.account.measures if m.has_target and not m.is_measured]
     lacking = [measure for measure in lacking if mark_of(measure) == "unmeasured"]
@@ -204,7 +204,7 @@ def _on_data(case: Case) -> Iterator[Decision]:
 
 
 def _on_targets(case: Case) -> Iterator[Decision]:
-    """The targets of every measure that has none, as one decision."""
+    """One decision on the targets of all measures that have none."""
     language = case.language
     lacking = [m for m in case.account.measures if not m.has_target and not is_deduction(m)]
     if not lacking:

@@ -42,11 +42,11 @@ _DOUBTFUL = frozenset(
         "number-skipped",
     }
 )
-"""Warnings about a delivery by which a figure itself may be wrong; the others are of its form."""
+"""Warnings about a delivery that put a figure in doubt; other warnings are about its form."""
 
 
 def doubts(case: Case) -> Remarks | None:
-    """Nothing where no check raised any."""
+    """The doubts; else that there are none, or None where there are warnings of other kinds."""
     heading = case.language.say("Figures that are not certain")
     told = tuple(dict.fromkeys(_told(case)))
     if told:
@@ -60,7 +60,7 @@ def doubts(case: Case) -> Remarks | None:
 
 
 def _told(case: Case) -> Iterator[str]:
-    """What could turn a verdict, and last what is settled already."""
+    """What could change a verdict; last, what is settled already."""
     yield from _contradicting(case, settled=False)
     yield from _delivered(case)
     for measure in case.account.measures:
@@ -75,7 +75,7 @@ def _told(case: Case) -> Iterator[str]:
 
 
 def _contradicting(case: Case, *, settled: bool) -> Iterator[str]:
-    """What contradicts itself and is not the gravest caveat already."""
+    """Contradictory figures, except a contradiction that is already the gravest caveat."""
     first = 0 if overspent(case) else 1
     for finding in contradictions(case)[first:]:
         if (finding.code in SETTLED) is settled:
@@ -83,7 +83,7 @@ def _contradicting(case: Case, *, settled: bool) -> Iterator[str]:
 
 
 def _delivered(case: Case) -> Iterator[str]:
-    """Warnings that delivered figures may not be those of this period or not mean what is read."""
+    """Warnings that delivered figures may be of another period, or mean something else."""
     kinds = {(problem.file, problem.code): problem for problem in reversed(case.account.warnings)}
     for problem in reversed(kinds.values()):
         if problem.code in _DOUBTFUL:
@@ -95,7 +95,7 @@ def _delivered(case: Case) -> Iterator[str]:
 
 
 def _between(measure: Measure, case: Case) -> Iterator[str]:
-    """A verdict that another sample could have turned."""
+    """A verdict that another sample could have changed."""
     certainty, target, language = measure.certainty, measure.target, case.language
     if certainty is None or target is None or measure.met is None:
         return
@@ -112,15 +112,15 @@ def _between(measure: Measure, case: Case) -> Iterator[str]:
 
 
 def _unmeasured(case: Case) -> Iterator[str]:
-    """What a decision does not tell already."""
+    """Why measured targets have no verdict; those not measured are in a decision."""
     for measure in case.account.measures:
         if mark_of(measure) == "unmeasured" and measure.is_measured:
             yield why_unmeasured(measure, case)
 
 
 def _few(case: Case) -> Iterator[str]:
-    """Surveys of fewer respondents than a figure can rest on, but for what the lists say beside a
-    measure and its target."""
+    """Surveys with too few respondents for a figure, except where the lists say so beside a measure
+    and its target."""
     for survey in case.account.surveys:
         users = case.account.users_of(survey.id)
         used = [m for m in users if few_respondents(m, case) and mark_of(m) is None]
@@ -133,7 +133,7 @@ def _few(case: Case) -> Iterator[str]:
 
 
 def _below_population(case: Case) -> Iterator[str]:
-    """Surveys of fewer respondents than their population asks for, but for those of very few."""
+    """Surveys with fewer respondents than their population requires, except those with very few."""
     for finding in case.account.findings:
         if finding.code != "sample-below-population":
             continue
@@ -145,7 +145,7 @@ def _below_population(case: Case) -> Iterator[str]:
 
 
 def _loosened(measure: Measure, case: Case) -> Iterator[str]:
-    """A target that was met only as it was revised."""
+    """A target that was met only because it was revised."""
     before, actual, language = measure.target_before, measure.actual, case.language
     if not (measure.met and measure.was_revised) or before is None or actual is None:
         return

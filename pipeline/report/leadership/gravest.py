@@ -1,5 +1,5 @@
 """The gravest caveat: money over its ceiling, then figures that contradict one another, then data
-that carry no verdict."""
+that give no verdict."""
 
 from collections.abc import Callable, Iterator
 
@@ -19,14 +19,14 @@ CONTRADICTIONS = (
     "history-differs",
     "does-not-recompute",
 )
-"""Findings of two figures, or a figure and a text, that cannot both be right: first those that
-could turn a verdict."""
+"""Findings of two figures, or a figure and a text, that cannot both be right: those that could
+change a verdict first."""
 SETTLED = CONTRADICTIONS[-2:]
-"""Those of which the report says which figure it uses."""
+"""Findings for which the report says which figure it uses."""
 
 
 def gravest(case: Case) -> Caveat | None:
-    """The first of them that there is."""
+    """The first caveat there is: on money, on a contradiction, or on missing verdicts."""
     kinds: tuple[Callable[[Case], Iterator[Caveat]], ...] = (_money, _contradiction, _no_verdict)
     return next((caveat for kind in kinds for caveat in kind(case)), None)
 
@@ -38,12 +38,12 @@ def contradictions(case: Case) -> list[Finding]:
 
 
 def told_in_summary(case: Case) -> list[Finding]:
-    """The gravest of them, which is the caveat or else the first of what is not certain."""
+    """The gravest contradiction, which the summary gives as its caveat or as its first doubt."""
     return contradictions(case)[:1]
 
 
 def contradiction_told(finding: Finding, case: Case) -> str:
-    """A finding with the name of what it is about, where its sentence has none."""
+    """A finding, after the names of its measures where its sentence does not contain them."""
     said = case.language.finding(finding)
     names = [case.account.measure(key).name for key in finding.about]
     unnamed = [name for name in names if name and name not in said]

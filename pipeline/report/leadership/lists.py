@@ -25,14 +25,14 @@ _WORDS = {1: _("Better"), 0: _("Changed"), -1: _("Worse")}
 
 
 def lists(case: Case) -> tuple[ShortList, ...]:
-    """What was missed, what moved, what was met, what nothing was promised of; where nothing
-    moved, that comes last."""
+    """Targets missed, what moved, targets met, measures without a target; where nothing moved, that
+    list comes last."""
     parts = (_missed(case), _moved(case), _met(case), _not_promised(case))
     return tuple(sorted((part for part in parts if part), key=lambda part: bool(part.nothing)))
 
 
 def _missed(case: Case) -> ShortList | None:
-    """Spending over a ceiling, then the furthest behind, then what was not measured."""
+    """Spending over a ceiling, then missed targets, then unmeasured; the furthest behind first."""
     language = case.language
     measures = sorted(_of(case, "over_ceiling", "missed", "unmeasured"), key=_behind)
     if not measures:
@@ -49,8 +49,8 @@ def _missed(case: Case) -> ShortList | None:
 
 
 def _besides(measures: Sequence[Measure], case: Case) -> Iterator[str]:
-    """By how many of a list are shown: how many are not, and which of them were not measured, but
-    for their names where the caveat of the page has them."""
+    """For each number of rows shown, what is left out: how many targets were missed, and which were
+    not measured; only how many, where the caveat of the page names them."""
     caveat, language = gravest(case), case.language
     named = caveat is not None and caveat.mark == "unmeasured"
     unmeasured = [measure for measure in measures if measure.met is None]
@@ -88,7 +88,7 @@ def _met(case: Case) -> ShortList | None:
 
 
 def _not_promised(case: Case) -> ShortList | None:
-    """What was measured and has no target: what it came to."""
+    """Measures that were measured and have no target, with their actuals."""
     language = case.language
     rows = tuple(
         RowOfList(measure.name, actual_text(measure, language))
@@ -111,7 +111,7 @@ def _row(measure: Measure, case: Case) -> RowOfList:
 
 def _moved(case: Case) -> ShortList:
     """The measures that got worse before those that got better, and the overall score in a
-    sentence; where nothing can be compared, that it cannot."""
+    sentence; or that nothing can be compared."""
     language, known = case.language, measure_moves(case)
     score = score_change(case)
     if not known:
@@ -131,7 +131,7 @@ def _moved(case: Case) -> ShortList:
 
 
 def _further(rows: Sequence[RowOfList], language: Language) -> Iterator[str]:
-    """By how many changes are shown: how many more there are of each kind."""
+    """For each number of changes shown, how many more there are of each kind."""
     for shown in range(len(rows) + 1):
         kinds = Counter(row.word for row in rows[shown:])
         left = [f"{count} {word[:1].lower()}{word[1:]}" for word, count in kinds.items()]

@@ -1,4 +1,4 @@
-"""Money spent above a ceiling: of the whole budget, else of the parts of it that did so."""
+"""Money spent above a ceiling: by the whole budget, else by the parts that exceed theirs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _TITLES: dict[Kind, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Excess:
-    """One part of the budget that spent more than it had; the whole has no name."""
+    """One part of the budget that exceeds its ceiling; the whole budget has no name."""
 
     name: str
     over: Decimal
@@ -41,7 +41,7 @@ class Excess:
 
 @dataclass(frozen=True)
 class Overspent:
-    """What spent more than it had, the largest excess first, and what kind of parts they are."""
+    """What exceeds its ceiling, the largest excess first, and what kind of parts they are."""
 
     kind: Kind
     parts: tuple[Excess, ...]
@@ -51,14 +51,14 @@ class Overspent:
         return self.parts[0]
 
     def title(self, language: Language) -> str:
-        """The same in a few words."""
+        """The excess in a few words."""
         one, many = _TITLES[self.kind]
         count = len(self.parts)
         return language.say(one if count == 1 else many, count=count)
 
 
 def overspent(case: Case) -> Overspent | None:
-    """The whole budget where that was overspent, else its programmes, else its lowest lines."""
+    """The whole budget if it exceeds its ceiling, else its programmes, else its lowest lines."""
     budget = case.account.budget
     if budget is None:
         return None
@@ -84,7 +84,7 @@ def _above(parts: Sequence[tuple[str, Amounts | BudgetLine]]) -> list[Excess]:
 
 
 def why_overspent(case: Case) -> str:
-    """Why more was spent, as the agency says: of the rule it waived, else of a measure."""
+    """The agency's reason for the excess: of the waiver, else of a measure; else empty."""
     waived = (w.reason for w in case.account.waivers if w.problem == "over-ceiling")
     causes = (m.cause for m in case.account.measures if m.met_reason is MetReason.OVER_CEILING)
     why = next((text for text in (*waived, *causes) if states(text)), "")

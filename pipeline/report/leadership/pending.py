@@ -11,11 +11,11 @@ from pipeline.report.phrases.followed import answering, given_by, known_follow_u
 from pipeline.report.phrases.wording import lowered
 
 _NAMED = 1
-"""So many are named, the gravest: the chapter has all of them."""
+"""Recommendations that are named, the gravest first: the chapter has all of them."""
 
 
 def on_unanswered(case: Case) -> Iterator[Decision]:
-    """All of them as one decision, the gravest named first; nothing where all are answered."""
+    """One decision on all of them, the gravest named first; nothing where none is pending."""
     language = case.language
     pending = [one for one in known_follow_ups(case) if one.is_pending]
     if not pending:
@@ -49,7 +49,7 @@ def _facts(pending: Sequence[FollowUp], case: Case) -> tuple[Fact, ...]:
     ids = {one.recommendation_id for one in pending}
     given = [part for part in case.account.recommendations if part.id in ids]
     roles = [proposed_owner(part, case) for part in given]
-    # A day of others beside the words of one that has none would be read as its own.
+    # Beside a named recommendation without a due day, the others' days would seem to be its own.
     is_dated = all(one.due for one in pending[:_NAMED])
     days = {one.due for one in pending if one.due} if is_dated else set()
     return by_and_due(owners, days, case, roles)

@@ -1,4 +1,4 @@
-"""What the summary says besides: money, the score and what it rests on, the Renstra, follow-up."""
+"""What else the summary says: money, doubts about figures, the overall score, follow-up."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from pipeline.rounding import half_up
 
 
 def remarks(case: Case) -> tuple[Remarks, ...]:
-    """The weightiest first: a page without room for all drops them from the end."""
+    """The most important remarks first: a page without room for all drops them from the end."""
     parts = (_money(case), doubts(case), _score(case), _follow_up(case))
     return tuple(part for part in parts if part)
 
@@ -52,7 +52,7 @@ def _extremes(case: Case) -> Iterator[str]:
 
 
 def _score(case: Case) -> Remarks | None:
-    """Why there is no overall score, or what it leaves out; nothing where it is whole."""
+    """Why there is no overall score, or what it leaves out, and what is deducted; else None."""
     told = tuple(_about_the_score(case))
     return Remarks(case.language.say("Overall score"), told) if told else None
 

@@ -1,4 +1,4 @@
-"""Targets, score and money in a strip, and the period in a title and a sentence."""
+"""The strip of targets, score and money; the period's result as a title and as a sentence."""
 
 from collections.abc import Iterator
 
@@ -15,12 +15,12 @@ from pipeline.translatable import _
 
 
 def strip(case: Case) -> TallyStrip:
-    """What is not known leaves its place to the others."""
+    """The strip; a figure that is not known leaves its place to the others."""
     return TallyStrip(tuple(_counted(case)), (*_score(case), *_money(case)))
 
 
 def _counted(case: Case) -> Iterator[Counted]:
-    """Met and missed always, as both are asked for; the rest where there is any."""
+    """Met and missed always, as both are asked for; other outcomes where there are any."""
     tally, language = case.account.tally, case.language
     if not tally.of:
         return
@@ -36,7 +36,7 @@ def _counted(case: Case) -> Iterator[Counted]:
 
 
 def _score(case: Case) -> Iterator[Standing]:
-    """The overall score with what share of the weight it rests on, or why there is none."""
+    """The overall score with the share of the weight that was scored, or why there is no score."""
     whole, language = case.account.scorecard, case.language
     if whole.score is None:
         yield Standing("–", no_score(case))
@@ -46,7 +46,7 @@ def _score(case: Case) -> Iterator[Standing]:
 
 
 def _of_what(case: Case) -> str:
-    """What the score is: of how much of the weight where that is not all, and its rating."""
+    """What the score is: the share of the weight that was scored, if not all, and its rating."""
     language, rated = case.language, rated_told(case)
     score = language.say("overall score")
     if case.account.scorecard.coverage < 1:
@@ -76,7 +76,7 @@ def no_score(case: Case) -> str:
 
 
 def rated_told(case: Case) -> str:
-    """The rating of the whole; beside a favourable one how few targets were met."""
+    """The rating of the whole; beside a favourable rating, how few targets were met."""
     language, tally = case.language, case.account.tally
     band = case.node_band("scorecard", case.account.scorecard.rating)
     if band is None:
@@ -108,8 +108,8 @@ def _money(case: Case) -> Iterator[Standing]:
 
 
 def title(case: Case) -> str:
-    """What the period came to: the targets met, and the gravest thing beside them. What got worse
-    goes before what was not measured, which the marks below it count."""
+    """The result of the period: the targets met, and the gravest thing beside them. What got worse
+    goes before what was not measured, which the marks below the title count."""
     beside = next(_beside(case), "")
     return f"{came_to(case.account.tally, case.language)}{'; ' if beside else ''}{beside}"
 
@@ -130,7 +130,7 @@ def _unknown(tally: Tally, language: Language) -> Iterator[str]:
 
 
 def lead(case: Case) -> str:
-    """The same in a sentence of the agency, with everything that stands against it."""
+    """The same in a sentence on the agency, with everything that speaks against it."""
     language, tally, against = case.language, case.account.tally, list(_against(case))
     one, many = _LEADS[outcome(tally)]
     met = language.say(
@@ -165,7 +165,7 @@ _LEADS: dict[Outcome, tuple[str, str]] = {
         _("{agency} met {met} of {count} targets of {period}"),
     ),
 }
-"""By what came of the targets: the sentence of one target and that of several."""
+"""By what came of the targets: the sentence for one target and that for several."""
 
 
 def _against(case: Case) -> Iterator[str]:

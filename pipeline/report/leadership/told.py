@@ -1,4 +1,4 @@
-"""Measures as leadership names them: inside a sentence, and with what they came to."""
+"""Measures as leadership reads them: names inside a sentence, and their results."""
 
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -12,14 +12,14 @@ from pipeline.report.phrases.marks import mark_of
 from pipeline.report.phrases.values import actual_text, target_text
 
 NAMED = 6
-"""So many names a sentence lists in full; of more it says how many are left out."""
+"""Names that a sentence lists in full; of more it says how many are left out."""
 _DAYS_NAMED = 2
 
 
 def inside(name: str) -> str:
-    """A name as a word of a sentence: small, where it is written as a sentence itself is.
+    """A name inside a sentence: with a small first letter, where no other word has a capital.
 
-    A title with capitals inside, or an abbreviation in front, stays as it is.
+    A title with capitals inside, or with an abbreviation in front, stays as it is.
     """
     first, *others = name.split() or [""]
     if any(word[:1].isupper() and not word.isupper() for word in others):
@@ -33,8 +33,8 @@ def names_of(measures: Sequence[Measure], language: Language) -> str:
 
 
 def of_target(measure: Measure, case: Case) -> str:
-    """What it came to, of what was promised, and how few answered where that is too few; beyond its
-    ceiling no target is of weight."""
+    """The actual and the target, and how many answered where they are too few; above its ceiling, a
+    measure's target does not matter."""
     language = case.language
     if mark_of(measure) == "over_ceiling":
         return language.say("{actual}, above its ceiling", actual=actual_text(measure, language))
@@ -52,7 +52,7 @@ def of_target(measure: Measure, case: Case) -> str:
 
 
 def few_respondents(measure: Measure, case: Case) -> int | None:
-    """How many answered the survey that it rests on, where a figure cannot rest on so few."""
+    """How many answered the measure's survey, where they are too few for a figure; else None."""
     survey = case.account.survey_of(measure)
     if survey is None or not measure.is_measured:
         return None
@@ -61,7 +61,7 @@ def few_respondents(measure: Measure, case: Case) -> int | None:
 
 
 def left_out(count: int, language: Language) -> tuple[str, ...]:
-    """By how many of a list are shown: how many more there are; nothing where that is all."""
+    """For each number of rows shown, how many more there are; empty where there are none."""
     return tuple(
         language.say("and {count} more", count=count - shown) if shown < count else ""
         for shown in range(count + 1)
@@ -69,7 +69,7 @@ def left_out(count: int, language: Language) -> tuple[str, ...]:
 
 
 def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
-    """Why several were not measured: each reason once, of the first measure that it holds for."""
+    """Why several were not measured: each reason once, for the first measure that has it."""
     alike: dict[str, list[Measure]] = {}
     for measure in measures:
         reason = why_unmeasured(measure, case).replace(measure.name, "")
@@ -84,7 +84,7 @@ def why_none_measured(measures: Sequence[Measure], case: Case) -> str:
 
 
 def why_unmeasured(measure: Measure, case: Case) -> str:
-    """That it was not measured, and why, as the agency says or its tables show."""
+    """That the measure was not measured, and why, as the agency says or its tables show."""
     if finding := case.account.why_unmeasured(measure.id):
         return case.language.finding(finding)
     return case.language.say("{measure} was not measured.", measure=measure.name)
@@ -93,8 +93,8 @@ def why_unmeasured(measure: Measure, case: Case) -> str:
 def by_and_due(
     owners: Sequence[str], days: Collection[date], case: Case, roles: Sequence[str] = ()
 ) -> tuple[Fact, Fact]:
-    """By whom and by when, each once, of more than two days the ends; that it is not yet set, where
-    nothing is known. Where nobody is named, the `roles` are proposed."""
+    """By whom and by when, each once, more than two days as a range; or that it is not yet set.
+    Where nobody is named, the `roles` are proposed."""
     language, told = case.language, [_day(day, case) for day in sorted({*days})]
     if len(told) > _DAYS_NAMED:
         told = [language.say("from {first} to {last}", first=told[0], last=told[-1])]
@@ -103,7 +103,7 @@ def by_and_due(
 
 
 def _day(day: date, case: Case) -> str:
-    """A day by which something was to be done; one before the report is issued is no new one."""
+    """A day by which something was to be done; before the day of issue it is marked as overdue."""
     if day < case.report_file.report.issued_on:
         return case.language.say("{day} (overdue)", day=day)
     return case.language.date(day)

@@ -1,4 +1,4 @@
-"""A recommendation in words: the rulebook's advice, filled with the figures it is about."""
+"""A recommendation in words: the rulebook's advice, with the figures of its measure filled in."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,9 +12,9 @@ from pipeline.statistics.importance import WeighedItem
 from pipeline.values import Value
 
 _NAMED = 6
-"""So many items advice names: more at once are no advice."""
+"""Items that advice names: more at once are no advice."""
 _ROLES = 2
-"""So many roles are proposed by name."""
+"""Roles that are proposed by name."""
 
 
 def advice_text(part: Recommendation, case: Case) -> str:
@@ -37,9 +37,9 @@ def advice_text(part: Recommendation, case: Case) -> str:
 
 
 def proposed_owner(part: Recommendation, case: Case) -> str:
-    """The role that the rulebook proposes to answer for it; empty where it names none.
+    """The role that the rulebook proposes as responsible; empty where it names none.
 
-    For spending above the ceiling the head answers in law, whatever the rulebook.
+    For spending above the ceiling the head is responsible by law, whatever the rulebook.
     """
     if not part.measure:
         return case.language.say("head of the agency")
@@ -93,7 +93,7 @@ def _measure_fields(measure: Measure, case: Case) -> Mapping[str, Value]:
 
 
 def _gap(measure: Measure, language: Language) -> str:
-    """How far actual and target lie apart, as printed."""
+    """The distance between actual and target, as printed."""
     if measure.actual is None or measure.target is None or measure.scale is not None:
         return language.missing
     shown = language.number if measure.is_percent else language.short
@@ -101,7 +101,7 @@ def _gap(measure: Measure, language: Language) -> str:
 
 
 def _towards(measure: Measure, language: Language) -> str:
-    """The way from its actual to its target."""
+    """“Raise” or “Lower”: the way from the measure's actual to its target."""
     above = measure.promised if measure.ends is None else measure.ends[1]
     if measure.reached is None or above is None or measure.direction(measure.reached, above) <= 0:
         return language.say("Raise")
@@ -118,7 +118,7 @@ def _item_fields(survey: Survey, language: Language) -> Mapping[str, Value]:
 
 
 def _lowest(lowest: Sequence[ItemStatistics], survey: Survey, language: Language) -> str:
-    """The total that these items share; their mean where not all have as many answers."""
+    """The total that these items share; their mean where items differ in the number of answers."""
     if not lowest:
         return language.missing
     if survey.is_even:

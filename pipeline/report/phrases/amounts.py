@@ -12,31 +12,31 @@ from pipeline.rounding import half_up
 
 _MILLION = 1_000_000
 _LARGE = 100_000_000
-"""Rupiah from which columns of one measure print millions."""
+"""Rupiah from which a measure's columns print millions."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """How the values of a measure are printed in one table, and the unit that heads it."""
+    """How the values of a measure are printed in one table, and the unit in its heading."""
 
     measure: Measure
     language: Language
     millions: bool = False
     digits: int = 0
-    """Decimals of millions."""
+    """Decimals of amounts in millions."""
 
     @property
     def decimals(self) -> int:
-        """How many its numbers are printed with."""
+        """Decimals of its printed numbers."""
         return self.digits if self.millions else self.measure.digits
 
     def cell(self, value: Told | None, room: int) -> Cell:
-        """The value in a column of so many decimals: the points stand below each other."""
+        """The value in a column of `room` decimals, padded so that decimal points are aligned."""
         blank = "\N{FIGURE SPACE}" * (room - self.decimals)
         return Cell(self(value) + ("" if value is None or isinstance(value, str) else blank))
 
     def target(self, room: int) -> Cell:
-        """Its target, or the two ends of a range."""
+        """The target, or the two ends of a range."""
         between = target_range(self.measure, self.language)
         return Cell(between) if between else self.cell(self.measure.promised, room)
 
@@ -52,25 +52,25 @@ class Shown:
 
 
 def in_columns(measure: Measure, language: Language) -> Shown:
-    """The way for tables of the report: by all that is promised and known of the measure."""
+    """How tables of the report print the measure: by all its values, promised and known."""
     told = [measure.reached, measure.promised, measure.renstra, measure.before]
     told += [figure.reached for figure in measure.past[-1:]]
     return shown_in(measure, language, [one for one in told if isinstance(one, float | int)])
 
 
 def unit_of(measure: Measure, language: Language) -> str:
-    """The unit of its figures in tables of the report."""
+    """The unit of a measure's figures in tables of the report."""
     return in_columns(measure, language).unit
 
 
 def shared_unit(measures: Sequence[Measure], language: Language) -> str:
-    """The unit that all their figures have, to head a column with; empty where they differ."""
+    """The unit that all measures share, as a column's heading; empty where units differ."""
     units = {unit_of(measure, language) for measure in measures}
     return units.pop() if len(units) == 1 else ""
 
 
 def shown_in(measure: Measure, language: Language, values: Sequence[float]) -> Shown:
-    """One way for all values of a table."""
+    """The same way of printing for all values of a table."""
     largest = max(map(abs, values), default=0)
     if not measure.is_rupiah or largest < _LARGE:
         return Shown(measure, language)

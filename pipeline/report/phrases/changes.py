@@ -1,4 +1,4 @@
-"""Why the overall score moved, in words: what kind of change moved it by how many points."""
+"""Why the overall score moved, in words: which kinds of change moved it, and by how many points."""
 
 from pipeline.account import Change, Effects, Past
 from pipeline.case import Case
@@ -14,7 +14,7 @@ KINDS = {
     "rulebook": _("another rulebook"),
     "coverage": _("measures that came, went or were measured in one period only"),
 }
-"""What each effect is the effect of."""
+"""The cause of each effect, by kind."""
 _IN_SHORT = {
     "actual": _("actuals"),
     "target": _("targets"),
@@ -25,14 +25,14 @@ _IN_SHORT = {
 
 
 def before_of(case: Case) -> Past | None:
-    """The earlier final that the change is told of."""
+    """The earlier final from which the change is counted."""
     since = case.account.change.since
     return next((one for one in case.account.past if one.period.id == since), None)
 
 
 def score_change(case: Case) -> str:
-    """What the overall score was and is, and what moved it; nothing where either is not known, or
-    where the two do not compare and it is not known what moved it."""
+    """The overall score then and now, and what moved it; empty where either is not known, or where
+    the two do not compare and the cause is not known."""
     change, language, before = case.account.change, case.language, before_of(case)
     if change.total is None or before is None:
         return ""
@@ -54,7 +54,7 @@ def score_change(case: Case) -> str:
 
 
 def by_todays_rules(change: Change, language: Language) -> str:
-    """What the earlier period would have scored by the rules of now, where they differ."""
+    """What the earlier period would have scored by the present rules, where they differ."""
     restated = change.before_by_todays_rules
     if change.effects is None or restated is None or not half_up(change.effects.rulebook):
         return ""

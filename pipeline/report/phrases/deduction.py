@@ -8,18 +8,18 @@ from pipeline.rounding import half_up
 
 
 def is_deduction(measure: Measure) -> bool:
-    """Whether its points are taken off the scorecard, and it counts nowhere else."""
+    """Whether its points are deducted from the scorecard, and it counts nowhere else."""
     return Flag.DEDUCTION in measure.flags
 
 
 def deducted_name(case: Case) -> str:
-    """The measure that the rulebook deducts, by its name; by its id where it is not delivered."""
+    """The name of the measure that the rulebook deducts; its id where it is not delivered."""
     wanted = case.rulebook.levels.scorecard.deduct
     return case.account.measure(wanted).name if case.account.knows(wanted) else wanted
 
 
 def deducted_text(case: Case) -> str:
-    """How many points were taken off for what; empty where none are."""
+    """How many points were deducted, and for what; empty where none were."""
     language, points = case.language, case.account.scorecard.deducted
     if points is None:
         return ""

@@ -1,4 +1,4 @@
-"""Bars about a promise: how far the values of a column lie from 100, all on one scale."""
+"""Bars around a promise: how far the values of a column are from 100, all on one scale."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,14 @@ from pipeline.document import Deviation
 from pipeline.language import Language
 
 PROMISE = 100.0
-"""What a promise just kept comes to, in percent."""
+"""What a target that is just met comes to, in percent."""
 _SPANS = (10.0, 20.0, 50.0)
-"""How far a bar reaches to either side: the smallest that holds most values."""
+"""How far a bar may reach to either side of its promise."""
 _MOST = 0.9
 
 
 def span_of(values: Sequence[float], promise: float = PROMISE) -> float:
-    """The smallest span that holds nine values of ten; the widest where none does."""
+    """The smallest span that holds nine of ten values; the widest where none does."""
     for span in _SPANS:
         held = sum(abs(value - promise) <= span for value in values)
         if held >= _MOST * len(values):
@@ -22,7 +22,7 @@ def span_of(values: Sequence[float], promise: float = PROMISE) -> float:
 
 
 def ends(span: float, language: Language, promise: float = PROMISE) -> tuple[str, str, str]:
-    """What stands at the left, in the middle and at the right of a bar."""
+    """The labels at the left, in the middle and at the right of a bar's scale."""
     left, middle, right = (language.short(promise + off) for off in (-span, 0.0, span))
     return left, middle, right
 
@@ -30,7 +30,7 @@ def ends(span: float, language: Language, promise: float = PROMISE) -> tuple[str
 def bar(
     value: float, span: float, alt: str, *, promise: float = PROMISE, against: bool = False
 ) -> Deviation:
-    """The bar of a value about its promise."""
+    """The bar of a value around its promise."""
     off = (value - promise) / span
     return Deviation(min(max(off, -1.0), 1.0), alt, clipped=abs(off) > 1, against=against)
 
@@ -38,7 +38,7 @@ def bar(
 def deviation(
     value: float | None, span: float, language: Language, *, against: bool = False
 ) -> Deviation | None:
-    """The bar of a value in percent; null where there is none."""
+    """The bar of a value in percent; None where there is no value."""
     if value is None:
         return None
     return bar(value, span, language.say("{value} % of 100", value=value), against=against)

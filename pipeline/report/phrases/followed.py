@@ -1,4 +1,4 @@
-"""Recommendations and what became of them, in words: how far, since when, what the figure did."""
+"""Recommendations and what became of them, in words: progress, due day, what the figure did."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,13 @@ from pipeline.scorecard import ADJUSTMENTS, PROGRESS, SOURCES, Progress, Source
 from pipeline.translatable import _
 
 _AGAIN = 2
-"""So many reports in a row are worth saying."""
+"""Reports in a row from which the number is worth mentioning."""
 
 
 def known_follow_ups(case: Case) -> Sequence[FollowUp]:
-    """Those that have words, with them: given earlier, given by others, or answered at once.
+    """The follow-ups that have a text: given earlier, given by others, or answered at once.
 
-    What leadership is still to be asked about goes first, then what is under way.
+    Those that leadership is still to be asked about go first, then those under way.
     """
     advised = {part.id for part in case.account.recommendations}
     given = (
@@ -32,8 +32,8 @@ def known_follow_ups(case: Case) -> Sequence[FollowUp]:
 
 
 def _with_words(one: FollowUp, case: Case) -> FollowUp:
-    """With the words and the measure of this period's advice, where it answers that: what is
-    advised again is not settled by a target that was reached."""
+    """A follow-up with the text and measure of this period's advice, where it answers that advice:
+    what is advised again is not settled by a target that was met before."""
     advised = (part for part in case.account.recommendations if part.id == one.recommendation_id)
     if (part := next(advised, None)) is None:
         return one
@@ -43,8 +43,8 @@ def _with_words(one: FollowUp, case: Case) -> FollowUp:
 
 
 def to_answer(one: FollowUp, case: Case) -> FollowUp:
-    """As it goes out to be answered: what was closed and is advised again is open, and what closed
-    it is its note."""
+    """A follow-up as it goes out to be answered: what was closed and is advised again is open, and
+    the answer that closed it is its note."""
     language, again = case.language, {part.id for part in case.account.recommendations}
     if one.since is None or not one.is_closed or one.recommendation_id not in again:
         return one
@@ -57,37 +57,37 @@ def to_answer(one: FollowUp, case: Case) -> FollowUp:
 
 
 def _gravity(one: FollowUp) -> tuple[bool, bool, int, bool, int, bool]:
-    """What is about a target that is met comes after the rest; what nobody answered again and
-    again, before what is overdue."""
+    """Sort key: pending before others; those on a target that is met come later; those unanswered
+    in several reports come before those overdue."""
     asked_again = one.times if one.times >= _AGAIN else 0
     late = not one.overdue, -one.times, one.is_closed
     return not one.is_pending, one.met is True, -asked_again, *late
 
 
 def unknown_answers(case: Case) -> Sequence[str]:
-    """Of each answer to nothing that was recommended, what its measure is called; empty where it is
-    about none."""
+    """The name of the measure of each answer that fits no recommendation; empty where it is about
+    none."""
     known = {one.recommendation_id for one in known_follow_ups(case)}
     every = (one for one in case.account.follow_up if one.recommendation_id not in known)
     return [_about(one, case) for one in every]
 
 
 def _about(one: FollowUp, case: Case) -> str:
-    """An id of ours ends in that of a measure."""
+    """The measure's name; an id of ours ends in that of its measure."""
     measure = one.measure or one.recommendation_id.rpartition(".")[2]
     known = case.account.knows(measure)
     return case.account.measure(measure).name if known else ""
 
 
 def progress_word(one: FollowUp, language: Language) -> str:
-    """How far it is: in the agency's own words where they say something of their own."""
+    """The progress in one of our words, else the status as the agency wrote it."""
     if one.progress is not None:
         return language.say(PROGRESS[one.progress])
     return one.status or language.say("not answered")
 
 
 def standing_of(one: FollowUp, case: Case) -> str:
-    """How far it is, by when it is or was due, and how often it was asked."""
+    """The progress, the due day, and in how many reports it went unanswered."""
     language = case.language
     parts = [progress_word(one, language)]
     if one.times and one.status is not None:
@@ -103,14 +103,14 @@ def standing_of(one: FollowUp, case: Case) -> str:
 
 
 def answering(one: FollowUp, case: Case) -> str | None:
-    """Who answers for it: as was answered, else whoever answers for its measure."""
+    """Who is responsible: the owner in the answer, else the owner of its measure."""
     if one.owner or not case.account.knows(one.measure):
         return one.owner
     return case.account.measure(one.measure).owner
 
 
 def given_by(one: FollowUp, language: Language) -> str:
-    """Whose recommendation it is, and since when it stands."""
+    """Whose recommendation it is; for our own, the report that gave it."""
     if one.source is not Source.RAPOR:
         return language.say(SOURCES[one.source])
     if one.since is None:
@@ -119,14 +119,14 @@ def given_by(one: FollowUp, language: Language) -> str:
 
 
 def adjusted(one: FollowUp, language: Language) -> str:
-    """What was adjusted by it; empty where nothing is said to be."""
+    """What was adjusted because of it; empty where nothing is said to be."""
     if not one.adjusts:
         return ""
     return language.say("adjusted: {what}", what=language.say(ADJUSTMENTS[one.adjusts]))
 
 
 def figure_since(one: FollowUp, case: Case) -> str:
-    """What the measure did since: from which actual to which, beside its target; else a dash."""
+    """What the measure did since: its actual then and now, beside its target; else a dash."""
     if not one.measure or not case.account.knows(one.measure):
         return "–"
     language, measure = case.language, case.account.measure(one.measure)
@@ -142,7 +142,7 @@ def figure_since(one: FollowUp, case: Case) -> str:
 
 
 def counted(follow_ups: Sequence[FollowUp], language: Language) -> Iterator[str]:
-    """How many are how far, each counted once; and how many of them are overdue."""
+    """How many recommendations are how far, each counted once; and how many of them are overdue."""
     unanswered = sum(not one.is_answered for one in follow_ups)
     told = Counter(one.progress for one in follow_ups if one.is_answered)
     yield language.say("{count} done", count=told[Progress.DONE])

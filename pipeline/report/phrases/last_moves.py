@@ -7,8 +7,8 @@ from pipeline.account import Measure, Told, better, measured_past
 
 @dataclass(frozen=True)
 class LastMove:
-    """From which value in which period; `way` is 1 up, 0 unchanged, −1 down, and `better` likewise,
-    0 too where it is not known."""
+    """From which value in which period; `way` is 1 up, 0 unchanged, −1 down; `better` is 1, 0 or −1
+    likewise, and also 0 where it is not known."""
 
     period: str
     before: Told
@@ -17,7 +17,7 @@ class LastMove:
 
 
 def last_move(measure: Measure) -> LastMove | None:
-    """Its last move; null where it has no earlier actual, or none now."""
+    """A measure's last move; None where it has no earlier actual, or none now."""
     past = measured_past(measure)
     if not past or measure.reached is None:
         return None

@@ -1,4 +1,4 @@
-"""Which mark stands beside a measure, and what the marks mean."""
+"""Which mark is printed beside a measure, and what the marks mean."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,7 +8,7 @@ from pipeline.language import Language
 
 
 def mark_of(measure: Measure) -> Mark | None:
-    """What came of its target; nothing where none was promised."""
+    """The outcome of its target; None where it has no target."""
     match measure.met_reason:
         case MetReason.REACHED | MetReason.WITHIN_RANGE:
             return "met"
@@ -23,7 +23,7 @@ def mark_of(measure: Measure) -> Mark | None:
 
 
 def mark_of_all(measures: Iterable[Measure]) -> Mark | None:
-    """The gravest of their marks; nothing where none was promised anything."""
+    """The gravest of their marks; None where no measure has a target."""
     marks = [mark_of(measure) for measure in measures]
     return next((mark for mark in _GRAVEST_FIRST if mark in marks), None)
 
@@ -32,7 +32,7 @@ _GRAVEST_FIRST: tuple[Mark, ...] = ("over_ceiling", "missed", "unmeasured", "met
 
 
 def mark_words(language: Language) -> Mapping[Mark, str]:
-    """What each mark means, for its alternative and for a legend."""
+    """What each mark means, as its text alternative and for a legend."""
     return {
         "met": language.say("target met"),
         "missed": language.say("target missed"),

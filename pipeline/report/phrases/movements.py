@@ -1,4 +1,4 @@
-"""What moved since earlier periods: by the printed numbers, what got worse first."""
+"""What moved since earlier periods, by the printed numbers; what got worse goes first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from pipeline.scorecard import Polarity
 
 @dataclass(frozen=True)
 class Move:
-    """A figure of before and of now, and how far it went as a share of what it was.
+    """A figure before and now, and how far it moved as a share of what it was.
 
     `better` is 1 where it got better, −1 where worse, 0 where that is not known; `now` is empty
-    where it is measured no longer.
+    where it is no longer measured.
     """
 
     name: str
@@ -29,12 +29,12 @@ class Move:
 
     @property
     def order(self) -> tuple[int, bool, float]:
-        """What got worse goes first, then what is measured no longer, each by its size."""
+        """Sort key: what got worse, then what is no longer measured, each by its size."""
         return self.better, not self.now, -self.share
 
 
 def measure_moves(case: Case) -> Sequence[Move]:
-    """Every measure that is known of an earlier period, what got worse before what got better."""
+    """Every measure with an earlier figure; what got worse goes before what got better."""
     moves = (_move(measure, case) for measure in case.account.measures)
     return sorted((move for move in moves if move), key=lambda move: move.order)
 
@@ -45,8 +45,8 @@ def worsened(case: Case) -> int:
 
 
 def _move(measure: Measure, case: Case) -> Move | None:
-    """From the part of the year before, where the period has a figure of its own; else from the
-    last actual that may stand beside it."""
+    """From the earlier part of a year, where the period has a figure of its own; else from the last
+    actual that may be compared."""
     language, reached = case.language, measure.reached
     if part := _part_before(measure, case.account.period):
         period, before, reached = part
@@ -70,9 +70,10 @@ def _move(measure: Measure, case: Case) -> Move | None:
 
 
 def _part_before(measure: Measure, own: str) -> tuple[str, Told, Told] | None:
-    """The last part of a year as long as this one, what it came to alone, and this one alone.
+    """The last earlier part of the same length: its name, its figure alone, and this part's alone.
 
-    A target since January says nothing of a part alone, so what should stay on it has no better.
+    A target since January says nothing of a part alone, so a figure that should stay on its target
+    gets neither better nor worse.
     """
     beside = measure.cumulative
     if beside is None or beside.is_position or beside.own_actual is None:
@@ -87,12 +88,12 @@ def _part_before(measure: Measure, own: str) -> tuple[str, Told, Told] | None:
 
 
 def _kind(period: str) -> str:
-    """Which parts of a year its part is one of: quarters, halves, months."""
+    """The kind of a part of a year: quarter, half or month."""
     return period.partition("-")[2][:1].strip("0123456789")
 
 
 def _share(now: float, before: float) -> float:
-    """A change as a share of what was; from nothing, any change is beyond measure."""
+    """A change as a share of the value before; infinite where that was zero."""
     if now == before:
         return 0.0
     return abs(now - before) / abs(before) if before else inf

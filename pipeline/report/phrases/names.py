@@ -1,4 +1,4 @@
-"""Names and marks the chapters share: target sources, NIP, periods."""
+"""Names that the chapters share: target sources, NIP, periods."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -13,7 +13,7 @@ from pipeline.translatable import _
 
 
 def stated_in(measure: Measure, language: Language) -> str:
-    """The document that states a target; a dash where there is none."""
+    """The document that states a target; a dash where there is no target."""
     if Flag.NO_TARGET in measure.flags:
         return "–"
     if measure.target_source is None:
@@ -22,12 +22,12 @@ def stated_in(measure: Measure, language: Language) -> str:
 
 
 def documents_of(measures: Iterable[Measure], language: Language) -> Collection[str]:
-    """The documents that state their targets; a measure without a target is in none."""
+    """The documents that state their targets; a measure without a target adds none."""
     return {stated_in(measure, language) for measure in measures} - {"–"}
 
 
 def stated_alike(measures: Iterable[Measure], language: Language) -> str:
-    """The one document of all targets; nothing where there are several, or none that is known."""
+    """The document that states all targets; empty where there are several, or none is known."""
     documents = documents_of(measures, language)
     none = {language.missing, language.say(TARGET_SOURCES[TargetSource.IMPLIED])}
     if len(documents) != 1 or none & {*documents}:
@@ -36,7 +36,7 @@ def stated_alike(measures: Iterable[Measure], language: Language) -> str:
 
 
 def programme_name(programme: Programme, language: Language) -> str:
-    """A part of the budget by its name; a sub-activity without one by its code."""
+    """The name of a part of the budget; for a sub-activity without a name, its code."""
     return programme.name or language.say("Sub-activity {code}", code=programme.code)
 
 
@@ -56,19 +56,19 @@ _PARTS = {
 
 
 def period_name(case: Case) -> str:
-    """The period of the report by its name."""
+    """The name of the report's period."""
     return named_period(case.report_file.period.id, case.language)
 
 
 def formal_title(case: Case) -> str:
-    """What PermenPAN-RB 53/2014 calls the report of a year; one of a shorter period is none."""
+    """The title in PermenPAN-RB 53/2014 for a year's report; a plain title for other periods."""
     if not _is_year(case):
         return case.language.say("Performance report")
     return case.language.say("Government agency performance report (LKjIP)")
 
 
 def formal_period(case: Case) -> str:
-    """The period as a cover has it: Tahun 2019."""
+    """The period as printed on a cover: Tahun 2019."""
     name = period_name(case)
     return case.language.say("Year {year}", year=name) if _is_year(case) else name
 
@@ -78,9 +78,9 @@ def _is_year(case: Case) -> bool:
 
 
 def named_period(period: str, language: Language) -> str:
-    """`2019` for a year, a half, a quarter or a month by its name, else both dates.
+    """A year as `2019`, a half, a quarter or a month by its name, else both dates.
 
-    What is no id of a period is what it is.
+    A text that is no id of a period is returned unchanged.
     """
     year, _dash, part = period.partition("-")
     start, _to, end = period.partition("_")

@@ -1,4 +1,4 @@
-"""What the agency itself means to do, where that can bring a target nearer."""
+"""What the agency itself intends to do, where that can bring a target nearer."""
 
 from pipeline.account import Measure, states
 
@@ -11,13 +11,13 @@ _KEEPING = (
     "maintain",
     "maintaining",
 )
-"""How a solution begins that leaves all as it is."""
+"""How a solution begins that leaves everything as it is."""
 _MORE = (" dan ", " serta ", " and ", ",", ";")
-"""What may join another step to it."""
+"""What may join a further step to it."""
 
 
 def step_of(measure: Measure) -> str:
-    """The agency's solution; nothing where that only keeps up what missed its target."""
+    """The agency's solution; empty where that only continues what missed its target."""
     return "" if keeps_a_miss(measure) else stated_solution(measure)
 
 
@@ -26,7 +26,7 @@ def stated_solution(measure: Measure) -> str:
 
 
 def keeps_a_miss(measure: Measure) -> bool:
-    """Whether the agency means to maintain what did not suffice, and nothing besides."""
+    """Whether the agency intends only to maintain what missed its target."""
     said = f"{stated_solution(measure).casefold().strip(' .;')} "
     begins = any(said.startswith(f"{word} ") for word in _KEEPING)
     return measure.met is False and begins and not any(word in said for word in _MORE)

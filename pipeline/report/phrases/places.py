@@ -1,4 +1,4 @@
-"""Where objectives and measures stand: objective 1, its measures 1.1 and 1.2, in every chapter."""
+"""Numbers of objectives and measures: objective 1, its measures 1.1 and 1.2, in every chapter."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from pipeline.language import Language
 
 
 def objectives_in_order(account: Account) -> Sequence[tuple[str, Sequence[Measure]]]:
-    """The objectives by their ids with their measures, in the order of the account."""
+    """The ids of the objectives with their measures, in the order of the account."""
     inside: dict[str, list[Measure]] = {}
     for measure in account.measures:
         inside.setdefault(measure.objective_id, []).append(measure)
@@ -25,7 +25,7 @@ def numbers(account: Account) -> Mapping[str, str]:
 
 
 def places_text(measures: Sequence[Measure], account: Account, language: Language) -> str:
-    """The numbers of some measures; three and more in a row as their first and last."""
+    """The numbers of some measures; three or more in a row as the first and the last."""
     placed = numbers(account)
     positions = {measure.id: place for place, measure in enumerate(account.measures)}
     wanted = sorted({measure.id for measure in measures}, key=lambda one: positions[one])
@@ -34,7 +34,7 @@ def places_text(measures: Sequence[Measure], account: Account, language: Languag
 
 
 def _runs(ids: Sequence[str], positions: Mapping[str, int]) -> Sequence[Sequence[str]]:
-    """Neighbours together."""
+    """Group the ids of neighbouring measures."""
     grouped = groupby(enumerate(ids), key=lambda pair: positions[pair[1]] - pair[0])
     return [[one for _place, one in pairs] for _offset, pairs in grouped]
 

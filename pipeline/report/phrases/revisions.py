@@ -9,12 +9,12 @@ from pipeline.scorecard import PK_STATUSES, PkStatus
 
 
 def was_revised(account: Account) -> bool:
-    """Whether the revised agreement is known to have changed anything."""
+    """Whether the revised agreement is known to have changed something."""
     return bool(account.dropped) or any(m.is_new or m.was_revised for m in account.measures)
 
 
 def before_cell(shown: Shown, room: int) -> Cell:
-    """The target before the revision; of a new measure that it is new."""
+    """The target before the revision; for a new measure, that it is new."""
     measure = shown.measure
     if word := _no_target(measure, shown.language):
         return Cell(word)
@@ -22,7 +22,7 @@ def before_cell(shown: Shown, room: int) -> Cell:
 
 
 def before_text(measure: Measure, language: Language) -> str:
-    """The same with its unit, as an agreement states targets."""
+    """The target before with its unit, as an agreement states targets."""
     if word := _no_target(measure, language):
         return word
     if _had_its_target(measure):
@@ -32,14 +32,14 @@ def before_text(measure: Measure, language: Language) -> str:
 
 
 def _no_target(measure: Measure, language: Language) -> str:
-    """Why there is no target before: it is new, or nobody said; empty where there may be one."""
+    """Why there is no target before: the measure is new, or it is not known; else empty."""
     if measure.is_new:
         return language.say(PK_STATUSES[PkStatus.NEW])
     return language.missing if measure.before is None and measure.was_revised else ""
 
 
 def _had_its_target(measure: Measure) -> bool:
-    """Whether the target before is the one in the row: unchanged, or a range that was dropped."""
+    """Whether the target before equals the row's target: unchanged, or a range that was dropped."""
     kept = (PkStatus.UNCHANGED, PkStatus.DROPPED)
     return measure.before is None and measure.pk_status in kept
 
@@ -52,7 +52,7 @@ def after_cell(shown: Shown, room: int) -> Cell:
 
 
 def revised_text(measure: Measure, language: Language) -> str:
-    """What the revision did with a measure that is still promised; empty where nothing."""
+    """What the revision changed about a measure that is still promised; empty where nothing."""
     if measure.is_new:
         return language.say("The revised agreement of the year added it.")
     if not measure.was_revised:

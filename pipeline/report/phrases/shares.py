@@ -1,4 +1,4 @@
-"""Shares of a whole, printed side by side: each is rounded once, and none is bent to fit."""
+"""Shares of a whole, printed side by side: each is rounded once, and none is adjusted to fit."""
 
 from collections.abc import Sequence
 from math import fsum
@@ -8,12 +8,12 @@ from pipeline.rounding import half_up
 
 
 def printed_sum(shares: Sequence[float]) -> float:
-    """What shares in percent add up to as they are printed."""
+    """The sum of shares in percent, each rounded as it is printed."""
     return half_up(fsum(map(half_up, shares)))
 
 
 def off_the_whole(shares: Sequence[float], language: Language) -> str:
-    """That printed shares of a whole miss 100 %; empty where they do not."""
+    """A note that printed shares do not add up to 100 %; empty where they do."""
     told = printed_sum(shares)
     if not shares or told == 100:  # noqa: PLR2004 -- percent
         return ""

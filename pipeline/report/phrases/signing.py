@@ -1,4 +1,4 @@
-"""Places to sign: the head below what the agency says, both parties below what they agree."""
+"""Places to sign: for the head below what the agency says, for both parties below an agreement."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from pipeline.reportfile import Person
 
 
 def signed_by_head(case: Case) -> Signatures:
-    """The head of the agency alone, where and when the report is issued."""
+    """The head of the agency alone, with the place and day of issue."""
     edition = case.report_file.report
     day = case.language.date(edition.issued_on)
     place = f"{edition.issued_at}, {day}" if edition.issued_at else day
@@ -24,6 +24,6 @@ def signed_by_head_here(case: Case) -> Signatures:
 
 
 def party(role: str, person: Person) -> Party:
-    """One who signs, in a role or in none."""
+    """A signatory, with a role or without."""
     nip = f"NIP. {spaced_nip(person.nip)}" if person.nip else ""
     return Party(role, person.title, person.name, person.rank, nip)

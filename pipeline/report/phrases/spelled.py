@@ -1,4 +1,4 @@
-"""Terbilang: an amount of rupiah in words, as budget documents print it beside the digits."""
+"""Terbilang: an amount of rupiah in words, printed in budget documents beside the digits."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -24,7 +24,7 @@ _Speller = Callable[[int], str]
 
 
 def spelled(amount: int | Decimal, language: Language) -> str:
-    """`amount` rupiah in words, sen only where there are any: `seratus ribu rupiah`."""
+    """`amount` rupiah in words, with sen only where there are any: `seratus ribu rupiah`."""
     speller = _indonesian if language.code == "id" else _english
     whole, sen = divmod(int(abs(Decimal(amount)) * 100), 100)
     sign = "minus " if amount < 0 else ""
@@ -33,7 +33,7 @@ def spelled(amount: int | Decimal, language: Language) -> str:
 
 
 def _indonesian(number: int) -> str:
-    """A whole number in Indonesian; one ten, hundred or thousand is `se-`."""
+    """A whole number in Indonesian; a single ten, hundred or thousand is `se-`."""
     if number < _TEN:
         return _ID_DIGITS[number]
     if number < _TEENS:

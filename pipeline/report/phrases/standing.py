@@ -1,4 +1,4 @@
-"""How each node did: the bullet bars drawn beside scores."""
+"""Bullet bars beside scores: how each node and measure did."""
 
 from itertools import pairwise
 from typing import Literal
@@ -16,7 +16,7 @@ _MET = 100.0
 def node_bullet(
     node: Node, case: Case, of: Literal["objective", "perspective"] = "perspective"
 ) -> Bullet | None:
-    """A node's score over its level's bands; null where it has none."""
+    """A node's score over the bands of its level; None where it has no score."""
     level = case.rulebook.levels.of(of)
     bands = () if level.verdict else level.bands
     band = case.node_band(of, node.rating)
@@ -24,7 +24,7 @@ def node_bullet(
 
 
 def measure_bullet(measure: Measure, case: Case) -> Bullet | None:
-    """A measure's score against its target over the bands of its level."""
+    """A measure's score against its target, over the bands of measures; None without a score."""
     own_scale = bool(case.rulebook.formula(measure.formula).scale)
     bands = () if own_scale else case.rulebook.levels.measure.bands
     return _bullet(measure.score, bands, case.band_of(measure), case)
@@ -33,7 +33,7 @@ def measure_bullet(measure: Measure, case: Case) -> Bullet | None:
 def _bullet(
     score: float | None, bands: tuple[Band, ...], band: Band | None, case: Case
 ) -> Bullet | None:
-    """A bar from the floor to the cap; the target's mark is at what a met target counts."""
+    """A bar from the floor to the cap; the target's mark is at the score of a target just met."""
     if score is None:
         return None
     low, high = case.rulebook.scoring.floor, case.rulebook.scoring.cap
@@ -58,7 +58,7 @@ def _bullet(
 
 
 def score_of_met(scoring: Scoring) -> float:
-    """What a target counts that is just met: 100, or where the rulebook's scale puts that."""
+    """The score of a target that is just met: 100, or its value on the rulebook's scale."""
     for (before, low), (after, high) in pairwise(scoring.conversion):
         if before <= _MET <= after:
             return low + (_MET - before) * (high - low) / (after - before)

@@ -11,7 +11,7 @@ from pipeline.report.phrases.wording import number_cell, rating_cell
 
 
 def perspectives_table(case: Case) -> PrintedTable:
-    """The four perspectives: weight, score, rating, coverage, and the whole below them."""
+    """The perspectives with weight, score, rating and coverage, and the whole below them."""
     language = case.language
     rows = tuple(
         (
@@ -58,14 +58,14 @@ def perspectives_table(case: Case) -> PrintedTable:
 
 
 def without_bars(table: PrintedTable) -> PrintedTable:
-    """A table of which no row has a bar, without the column of bars and what is noted on it."""
+    """A table in which no row has a bar, without the column of bars and the note about it."""
     kept = [place for place, one in enumerate(table.columns) if one.kind != "deviation"]
     rows = tuple(tuple(row[place] for place in kept) if len(row) > 1 else row for row in table.rows)
     return replace(table, columns=tuple(table.columns[one] for one in kept), rows=rows, note="")
 
 
 def grouped(rows: Iterable[tuple[str, tuple[Cell, ...]]]) -> tuple[tuple[Cell, ...], ...]:
-    """Rows below the heading each comes with; those that share one stand together."""
+    """Rows grouped below their headings; rows with the same heading are together."""
     below: dict[str, list[tuple[Cell, ...]]] = {}
     for heading, cells in rows:
         below.setdefault(heading, []).append(cells)

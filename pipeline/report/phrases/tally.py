@@ -1,4 +1,4 @@
-"""How many targets were met, and of how many it is not known, in words."""
+"""How many targets were met, and for how many that is not known, in words."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -10,7 +10,7 @@ from pipeline.report.phrases.wording import runs
 from pipeline.translatable import _
 
 Outcome = Literal["no-target", "unknown", "none", "all", "some"]
-"""What came of all targets: of none of them a verdict, none met, all met, or some."""
+"""The outcome of all targets: no verdict on any of them, none met, all met, or some met."""
 
 _CAME_TO: dict[Outcome, tuple[str, str]] = {
     "no-target": (_("No measure has a target"), _("No measure has a target")),
@@ -22,11 +22,11 @@ _CAME_TO: dict[Outcome, tuple[str, str]] = {
     "all": (_("The one target was met"), _("All {count} targets met")),
     "some": (_("{met} of {count} target met"), _("{met} of {count} targets met")),
 }
-"""In a few words, of one target and of several."""
+"""In a few words, for one target and for several."""
 
 
 def outcome(counted: Tally) -> Outcome:
-    """What came of all targets; none counts as met only where every one was judged."""
+    """The outcome of all targets; “none” or “all” only where each target was judged."""
     if not counted.of:
         return "no-target"
     if not counted.met + counted.missed:
@@ -47,7 +47,7 @@ def _said(kind: Outcome, counted: Tally, language: Language) -> str:
 
 
 def headed(counted: Tally, language: Language) -> str:
-    """How many targets were met, as a heading: numbers throughout, as others stand beside it."""
+    """How many targets were met, as a heading: always in numbers, like those beside it."""
     kind = outcome(counted)
     met = _said("some" if kind in ("all", "none") else kind, counted, language)
     return met if kind == "unknown" else "; ".join((met, *_unknown(counted, language)))
@@ -61,5 +61,5 @@ def _unknown(counted: Tally, language: Language) -> Iterator[str]:
 
 
 def told(counted: Tally, language: Language, table: Ref) -> Runs:
-    """The same as a sentence, with the table that shows it."""
+    """The same as a sentence that names the table."""
     return runs(language, "{targets} ({table}).", targets=headed(counted, language), table=table)

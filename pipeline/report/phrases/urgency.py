@@ -1,4 +1,4 @@
-"""In which order what is to be done is told: by the priority of its advice, then by its gain."""
+"""The order of what is to be done: by the priority of its advice, then by its gain."""
 
 from pipeline.account import Measure
 from pipeline.case import Case
@@ -8,7 +8,7 @@ _PRIORITIES = ("high", "medium", "low")
 
 
 def urgency(measure: Measure, case: Case) -> tuple[int, float, float]:
-    """The most urgent measure has the least; one without advice comes after those that have it."""
+    """Sort key: the most urgent measure first; measures without advice after the others."""
     advice = case.account.advice_on(measure.id)
     places = [_PRIORITIES.index(part.priority) for part in advice]
     gain = max((part.impact or 0.0 for part in advice), default=0.0)

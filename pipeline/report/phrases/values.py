@@ -1,4 +1,4 @@
-"""Values of a measure in words: in its decimals, with its unit, as tables and texts print them."""
+"""Values of a measure as text: in its decimals, with its unit, for tables and sentences."""
 
 from pipeline.account import Measure, Told
 from pipeline.language import Language
@@ -8,19 +8,19 @@ _SEN = 2
 
 
 def actual_text(measure: Measure, language: Language) -> str:
-    """Its actual with its unit; a percentage with all decimals, since it was computed."""
+    """The actual with its unit; a percentage with all its decimals, since it was computed."""
     return value_text(measure.reached, measure, language)
 
 
 def value_text(value: Told | None, measure: Measure, language: Language) -> str:
-    """A value of a measure as its actual is printed."""
+    """A value of a measure in the form of its actual."""
     if value is None or isinstance(value, str) or not measure.is_percent:
         return promised_text(value, measure, language)
     return _with_unit(language.number(measure.rounded(value), measure.digits), measure)
 
 
 def target_text(measure: Measure, language: Language) -> str:
-    """Its target with its unit, as it was promised: 100 %, 301 poin."""
+    """The target with its unit, as it was promised: 100 %, 301 poin."""
     between = target_range(measure, language)
     return (
         _with_unit(between, measure)
@@ -30,7 +30,7 @@ def target_text(measure: Measure, language: Language) -> str:
 
 
 def promised_text(value: Told | None, measure: Measure, language: Language) -> str:
-    """A value of a measure as its target is printed, without trailing zeros; a grade as it is."""
+    """A value of a measure in the form of its target, without trailing zeros; a grade unchanged."""
     if value is None:
         return language.missing
     if isinstance(value, str):
@@ -39,7 +39,7 @@ def promised_text(value: Told | None, measure: Measure, language: Language) -> s
 
 
 def target_range(measure: Measure, language: Language) -> str:
-    """A range target as it is printed; empty where there is none."""
+    """A range target in its printed form; empty where the target is no range."""
     if measure.target_low is None or measure.target_high is None:
         return ""
     ends = (measure.target_low, measure.target_high)
@@ -47,9 +47,9 @@ def target_range(measure: Measure, language: Language) -> str:
 
 
 def difference(one: float, other: float, measure: Measure, language: Language) -> str:
-    """How far two values of a measure lie apart, by the numbers as printed, with its unit.
+    """The distance between two values of a measure, by the numbers as printed, with its unit.
 
-    Between percentages lie points: 6,90 poin persen.
+    Between percentages it is in percentage points: 6,90 poin persen.
     """
     distance = measure.distance(one, other)
     if not measure.is_percent:
@@ -60,7 +60,7 @@ def difference(one: float, other: float, measure: Measure, language: Language) -
 
 
 def _short(value: float, measure: Measure, language: Language) -> str:
-    """A value without trailing zeros; of rupiah, two decimals for sen or none."""
+    """A value without trailing zeros; rupiah with decimals for sen, or with none."""
     printed = measure.rounded(value)
     if measure.is_rupiah:
         whole = printed == int(printed)

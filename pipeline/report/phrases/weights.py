@@ -1,11 +1,11 @@
-"""What a measure weighs in the whole."""
+"""The weight of a measure in the whole."""
 
 from pipeline.account import Measure
 from pipeline.case import Case
 
 
 def share_of_whole(measure: Measure, case: Case) -> float:
-    """The share of the whole that a measure weighs; nothing where it has no score."""
+    """The share of a measure in the weight of the whole; zero where it has no score."""
     account = case.account
     nodes = [account.perspective(measure.perspective)]
     if case.rulebook.levels.below("perspective") != "measure":

@@ -15,11 +15,11 @@ from pipeline.translatable import _
 from pipeline.values import Value
 
 Said = Value | Ref
-"""What fills a sentence of the report: a value, or a reference to another part of it."""
+"""A value that fills a sentence of the report, or a reference to another part of it."""
 
 
 def runs(language: Language, message: str, **values: Said) -> Runs:
-    """A translated sentence in which references stay references."""
+    """A translated sentence in which references are kept as references."""
     parts: list[str | Ref] = []
     for text, name, *_rest in Formatter().parse(language.translations.gettext(message)):
         value = values[name] if name is not None else None
@@ -33,7 +33,7 @@ def runs(language: Language, message: str, **values: Said) -> Runs:
 
 
 def _joined(parts: Sequence[str | Ref]) -> Runs:
-    """Neighbouring texts made one."""
+    """Merge neighbouring texts into one."""
     joined: list[str | Ref] = []
     for part in parts:
         if joined and isinstance(part, str) and isinstance(joined[-1], str):
@@ -52,20 +52,20 @@ def spaced(sentences: Iterable[Runs]) -> Runs:
 
 
 def paragraph(language: Language, message: str, *, lead: bool = False, **values: Said) -> Paragraph:
-    """One translated sentence or more as a paragraph."""
+    """One or more translated sentences as a paragraph."""
     return Paragraph(runs(language, message, **values), lead=lead)
 
 
 def passages(text: str, table: str, key: str) -> tuple[Paragraph, ...]:
-    """The agency's own text, from a key of a table of report.toml; blank lines separate
-    paragraphs. It is printed as it is."""
+    """The agency's own text, from a key of a table of report.toml, as paragraphs; blank lines
+    separate them. It is printed unchanged."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
     origin = Origin(table, key)
     return tuple(Paragraph((part,), origin=origin) for part in parts if part)
 
 
 def lowered(text: str) -> str:
-    """A text for after a colon."""
+    """A text with a small first letter, to follow a colon."""
     return text[:1].lower() + text[1:]
 
 
@@ -82,7 +82,7 @@ def number_cell(value: float | None, language: Language, *, fixed: bool = True) 
 
 
 def money_cell(value: Decimal | None, language: Language) -> Cell:
-    """An amount under its unit; one below zero is in parentheses, as budgets print it."""
+    """An amount without its unit; below zero it is in parentheses, as budgets print it."""
     if value is None:
         return Cell("–")
     shown = language.money(abs(value)).removeprefix("Rp")
@@ -115,7 +115,7 @@ def percent(value: float | None, language: Language) -> str:
 def working_text(measure: Measure, language: Language) -> str | None:
     """The formula with its numbers, e.g. `Σ realisasi ÷ Σ pagu × 100 = 1.161 ÷ 1.000 × 100`.
 
-    Null where there is no actual: an equation with gaps explains nothing.
+    None where there is no actual: an equation with gaps explains nothing.
     """
     if measure.actual_grade is not None:
         return language.say("the delivered grade: {grade}", grade=measure.actual_grade)
@@ -125,7 +125,7 @@ def working_text(measure: Measure, language: Language) -> str | None:
         return aggregated_text(measure, measure.cumulative.parts, language)
     numbers = {name: language.short(value, 4) for name, value in measure.numbers.items()}
     whole = [one.file for one in measure.evidence if not one.rows]
-    if measure.is_reported and whole:  # another agency's final: of a table there are rows
+    if measure.is_reported and whole:  # another agency's final: evidence from a table has rows
         return language.say("the figure of {final}: {actual}", final=whole[0], **numbers)
     return language.say(CATALOGUE[measure.formula].equation, **numbers)
 
@@ -135,11 +135,11 @@ _AGGREGATED = {
     "mean": _("the mean of {parts}, each counted alike = {actual}"),
 }
 _ALONE = _("the figure of {parts} = {actual}")
-"""How parts of a year made a figure, by the rule that the register names."""
+"""How a figure was made from parts of a year, by the rule that the register names."""
 
 
 def aggregated_text(measure: Measure, parts: Sequence[str], language: Language) -> str:
-    """Of which parts of the year an actual was made, and how."""
+    """From which parts of the year an actual was made, and how."""
     message = _AGGREGATED.get(measure.aggregation or "", _ALONE) if len(parts) > 1 else _ALONE
     named = [named_period(part, language) for part in parts]
     return language.say(message, parts=named, actual=language.short(measure.actual, 4))

@@ -1,1 +1,1 @@
-"""The agencies of a period side by side, in words: a few pages, the sheets behind them."""
+"""The agencies of a period side by side, in words: a few pages, and the sheets behind them."""

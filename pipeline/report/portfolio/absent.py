@@ -1,4 +1,4 @@
-"""Who is not in the ranking, a row each, and who cannot be compared."""
+"""The agencies that are not in the ranking, a row each, and those that cannot be compared."""
 
 from collections.abc import Iterator
 
@@ -26,11 +26,11 @@ _UNRANKED: dict[Unranked, str] = {
     "alone": _("nobody beside it"),
 }
 _KINDS = 5
-"""So many kinds of problem are told of one agency."""
+"""Kinds of problem that are listed for one agency."""
 
 
 def absent_section(portfolio: Portfolio, language: Language) -> Iterator[Section]:
-    """Each that is not among the delivered, and what newer deliveries were refused for."""
+    """Agencies that are not in, that had a newer delivery refused, or that were late, and why."""
     say = language.say
     newer = [one for one in portfolio.agencies if one.refused]
     late = [one for one in portfolio.agencies if one.late]
@@ -69,7 +69,7 @@ def _late(one: Placed, language: Language) -> tuple[str, str, str]:
 
 
 def _kinds(kinds: tuple[FaultKind, ...], language: Language) -> str:
-    """What a delivery is refused for, each kind with in how many places."""
+    """What a delivery is refused for: each kind, and in how many places."""
     told = [f"{problem_kind(kind.code, language)} ({kind.count}×)" for kind in kinds[:_KINDS]]
     if (left := len(kinds) - _KINDS) > 0:
         told.append(language.say_many("{count} more kind", "{count} more kinds", left))
@@ -79,7 +79,7 @@ def _kinds(kinds: tuple[FaultKind, ...], language: Language) -> str:
 def apart_section(
     portfolio: Portfolio, gathered: Gathered, language: Language
 ) -> Iterator[Section]:
-    """The agencies that cannot be compared with the ranked, unranked, and why."""
+    """The agencies that cannot be compared with those ranked, without a rank, and why."""
     if not portfolio.apart:
         return
     say = language.say

@@ -1,6 +1,6 @@
-"""What a code means of any agency: its sentence without the figures of one.
+"""What a code means for any agency: its sentence without the figures of a particular agency.
 
-Nothing that fills a sentence is told, so that no cell of a delivery leaves with it.
+No value that fills a sentence is printed, so that no cell of a delivery is published with it.
 """
 
 import re
@@ -12,25 +12,25 @@ from pipeline.language import Language
 _FIELD = re.compile(r"\{(\w+)\}")
 _MEASURES = ("measure", "measures")
 _FEWEST, _FEWEST_OF_ADVICE = 4, 2
-"""Words of a sentence that says something; what advises begins with a verb."""
+"""Words that a sentence needs to say something; advice, which begins with a verb, needs fewer."""
 _DETAIL = re.compile(r"[:;(]")
-"""What begins the part of a sentence that tells figures."""
+"""The mark after which a sentence gives figures."""
 _FIGURE = re.compile(
     r"(?: (?:dari|sebesar|menjadi|from|by|to|of)(?: the)?)?"
     rf" \{{(?!(?:{'|'.join(_MEASURES)})\b)\w+\}}.*"
 )
-"""A figure of advice with the word that leads to it, and all that follows."""
+"""A figure in advice with the word before it, and everything that follows."""
 
 
 def problem_kind(code: str, language: Language) -> str:
-    """What a kind of problem is; the code itself where it is of another version."""
+    """What a kind of problem is; the code itself where another version wrote it."""
     if code not in PROBLEMS:
         return code
     return _general(language.translations.gettext(PROBLEMS[code].text), language)
 
 
 def finding_kind(code: str, language: Language) -> str:
-    """What a kind of finding is."""
+    """What a kind of finding is; the code itself where another version wrote it."""
     if code not in FINDINGS:
         return code
     if kind := FINDINGS[code].kind:
@@ -39,7 +39,7 @@ def finding_kind(code: str, language: Language) -> str:
 
 
 def advice_kind(rule: str, gathered: Gathered, language: Language) -> str:
-    """What a rule of the rulebooks advises; the rule itself where no rulebook is kept."""
+    """What a rule of the rulebooks advises; the rule's id where no rulebook is kept."""
     advice = (one for policy in gathered.policies.values() for one in policy.advice)
     found = next((one for one in advice if one.id == rule), None)
     if not found:
@@ -54,8 +54,8 @@ def advice_kind(rule: str, gathered: Gathered, language: Language) -> str:
 
 
 def _general(text: str, language: Language) -> str:
-    """A sentence whose fields are not filled: what begins before its first detail and names no
-    figure, else all of it with dots in their place."""
+    """A sentence whose fields are not filled: the part before its first detail, if that names no
+    figure, else the whole with dots in place of the fields."""
     head = _DETAIL.split(text, maxsplit=1)[0].strip(" .")
     is_whole = len(head.split()) >= _FEWEST and {*_FIELD.findall(head)} <= {*_MEASURES}
     kept = head if is_whole else text.strip(" .")

@@ -1,4 +1,4 @@
-"""What a reader of one line should know: what the ranking tells, and who is not in it."""
+"""What a reader of one line should know: the result of the ranking, and who is not in it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from pipeline.language import Language
 from pipeline.report.portfolio.general import problem_kind
 
 NAMED = 8
-"""So many agencies are named on the first page; a table below has them all."""
+"""Agencies that are named on the first page; a table below has them all."""
 
 
 def name_of(agency: AgencyName) -> str:
@@ -17,7 +17,7 @@ def name_of(agency: AgencyName) -> str:
 
 
 def headline(portfolio: Portfolio, language: Language) -> str:
-    """The ranking in a sentence that its ranks bear out."""
+    """The ranking in one sentence, with no more than its ranks support."""
     ranked, say = portfolio.ranked, language.say
     if not ranked:
         alone = [one for one in portfolio.agencies if one.unranked == "alone"]
@@ -96,8 +96,8 @@ def _compared(portfolio: Portfolio, language: Language) -> Iterator[str]:
 
 
 def not_in(portfolio: Portfolio, language: Language) -> tuple[NotIn, ...]:
-    """Refused, missing, withdrawn and altered ones, and those whose newest delivery was refused:
-    the gravest first."""
+    """Agencies that are altered, refused, missing or withdrawn, whose newest delivery was refused,
+    or that are late: the gravest first."""
     say, absent = language.say, portfolio.absent
     newer = [one for one in portfolio.agencies if one.refused]
     late = [one for one in portfolio.agencies if one.late]
@@ -117,7 +117,7 @@ def _bares(absent: Sequence[Absent], why: Why) -> list[str]:
 
 
 def listed(names: Sequence[str], language: Language, most: int = NAMED) -> str:
-    """Names with a mark between them; how many more there are, past so many."""
+    """Names separated by a dot; beyond `most`, how many more there are."""
     left = len(names) - most
     if left <= 1:
         return " · ".join(names)
@@ -133,7 +133,7 @@ def _bare(one: Absent) -> str:
 
 
 def _refused(one: Absent, language: Language) -> str:
-    """Its name with what most places of its delivery are refused for."""
+    """Its name with the most frequent reason for the refusal of its delivery."""
     if not one.kinds:
         return _bare(one)
     first = one.kinds[0]

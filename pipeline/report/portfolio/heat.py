@@ -10,19 +10,19 @@ from pipeline.report.portfolio.headline import name_of
 from pipeline.rulebook import Band, Rulebook
 
 BESIDE = 6
-"""So many perspectives stand beside the scores."""
+"""Perspectives that fit beside the scores."""
 _ABREAST = 9
-"""So many stand abreast in a table of their own."""
+"""Perspectives that fit side by side in a separate table."""
 
 
 def shown(portfolio: Portfolio) -> tuple[Placed, ...]:
-    """The agencies under the one rulebook: those with a rank first."""
+    """The agencies under the same rulebook, those with a rank first."""
     alone = tuple(one for one in portfolio.agencies if one.unranked == "alone")
     return (*portfolio.ranked, *alone, *portfolio.without_score)
 
 
 def policy_of(portfolio: Portfolio, gathered: Gathered) -> Rulebook | None:
-    """The rulebook of those that are shown, where one of them keeps it."""
+    """The rulebook of the agencies that are shown, where it is kept."""
     among = shown(portfolio)
     name = among[0].rulebook if among else ""
     return next((book for key, book in gathered.policies.items() if key == name), None)
@@ -33,7 +33,7 @@ def bands_of(policy: Rulebook | None) -> Sequence[Band]:
 
 
 def named(one: Weighed, policy: Rulebook | None, language: Language) -> str:
-    """A perspective's name in the language of the page, where the rulebook is kept."""
+    """A perspective's name in the page's language, where the rulebook is kept; else as recorded."""
     known = policy.perspectives if policy else ()
     return next((language.text(own.name) for own in known if own.id == one.id), one.name)
 
@@ -41,7 +41,7 @@ def named(one: Weighed, policy: Rulebook | None, language: Language) -> str:
 def cells(
     one: Placed, perspectives: Sequence[Weighed], bands: Sequence[Band], language: Language
 ) -> tuple[HeatCell, ...]:
-    """What an agency scored in these perspectives."""
+    """The scores of an agency in these perspectives."""
     found = ((seen, head) for head in perspectives for seen in one.perspectives)
     return tuple(
         HeatCell(
@@ -54,12 +54,12 @@ def cells(
 
 
 def keys(bands: Sequence[Band], language: Language) -> tuple[HeatKey, ...]:
-    """The bands of the legend, the best first."""
+    """The bands in the legend, the best first."""
     return tuple(HeatKey(_from(band, language), band.colour) for band in reversed(bands))
 
 
 def _from(band: Band, language: Language) -> str:
-    """A band's label with its floor; the lowest has none to tell."""
+    """A band's label with its floor; the lowest band has no floor."""
     label = language.text(band.label)
     if band.above is not None:
         return f"{label} > {language.short(band.above)}"
@@ -67,12 +67,12 @@ def _from(band: Band, language: Language) -> str:
 
 
 def darker(language: Language) -> str:
-    """How the map is read."""
+    """How the map is to be read."""
     return language.say("The darker a cell, the more it needs attention.")
 
 
 def heat_maps(portfolio: Portfolio, gathered: Gathered, language: Language) -> Iterator[HeatMap]:
-    """Tables of their own, where perspectives are too many to stand beside the scores."""
+    """Separate tables, where there are too many perspectives to fit beside the scores."""
     heads, among = portfolio.perspectives, shown(portfolio)
     if len(heads) <= BESIDE or not among:
         return

@@ -13,11 +13,11 @@ from pipeline.report.portfolio.tables import table
 from pipeline.rounding import half_up
 
 MOST = 5
-"""So many moves each way are told."""
+"""Moves that are listed in each direction."""
 
 
 def moved_section(portfolio: Portfolio, language: Language) -> Iterator[Section]:
-    """Those that fell and those that rose the furthest, with what moved each most."""
+    """The agencies that fell and rose the furthest, with what moved each most."""
     say = language.say
     fallen, risen = moves(portfolio)
     if not fallen and not risen:
@@ -42,7 +42,7 @@ def moved_section(portfolio: Portfolio, language: Language) -> Iterator[Section]
 
 
 def moves(portfolio: Portfolio) -> tuple[Sequence[Placed], Sequence[Placed]]:
-    """Those whose printed score fell, and those whose rose, the furthest first."""
+    """The agencies whose printed score fell, and those whose score rose, the furthest first."""
     known = [(half_up(one.move.total), one) for one in portfolio.agencies if one.move]
     ordered = sorted(known, key=lambda pair: (-abs(pair[0]), name_of(pair[1].agency)))
     return [one for by, one in ordered if by < 0], [one for by, one in ordered if by > 0]
@@ -60,7 +60,7 @@ def _row(one: Placed, language: Language) -> tuple[Cell, ...]:
 
 
 def what_moved(one: Placed, language: Language) -> str:
-    """The kind of change that moved a score most, with its points; where it is not known, that."""
+    """The kind of change that moved a score most, with its points; or that it is not known."""
     move = one.move
     if move is None or move.kind is None or move.effect is None:
         return language.say("not known")

@@ -1,4 +1,4 @@
-"""The portfolio of a period as pages: headline, who is not in, ranking, and what recurs."""
+"""The portfolio of a period as pages: headline, who is missing, ranking, and what recurs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from pipeline.rounding import half_up
 from pipeline.rulebook.weights import weight_shares
 
 _AUTHOR = "Rapor"
-"""Whose it is, where agencies are of several regions."""
+"""The author, where the agencies are of several regions."""
 _PRINTED = 8
 """Characters of a fingerprint that are printed."""
 
@@ -33,7 +33,7 @@ def portfolio_pages(
     words: Words,
     fingerprint: str,
 ) -> PortfolioPages:
-    """Every page of it, with the layout's fixed words; `fingerprint` is that of portfolio.json."""
+    """All its pages, with the layout's fixed words; `fingerprint` is that of portfolio.json."""
     say = language.say
     period = named_period(portfolio.period, language)
     kind = title_of(portfolio, language)
@@ -63,18 +63,18 @@ def portfolio_pages(
 
 
 def title_of(portfolio: Portfolio, language: Language) -> str:
-    """What it is called."""
+    """The title of the portfolio."""
     return language.say("Performance portfolio")
 
 
 def embedded(portfolio: Portfolio, content: bytes, language: Language) -> Embedded:
-    """portfolio.json as it travels inside the PDF."""
+    """portfolio.json as a file inside the PDF."""
     day = datetime.combine(portfolio.as_of, time())
     return Embedded("portfolio.json", content, language.say("The portfolio as data"), day, "Data")
 
 
 class _Numbers:
-    """Counts tables in the order in which they are read."""
+    """Counts tables in reading order."""
 
     def __init__(self, language: Language) -> None:
         self._language, self._count = language, 0
@@ -108,7 +108,7 @@ def _numbered(sections: Iterator[Section], numbers: _Numbers) -> Iterator[Sectio
 
 
 def _method(portfolio: Portfolio, gathered: Gathered, language: Language) -> Iterator[Runs]:
-    """How ranks come about, and what a reader must know of them."""
+    """How ranks come about, and what a reader must know about them."""
     say = language.say
     yield (
         say(

@@ -27,7 +27,7 @@ _PROMISE = 100.0
 
 
 def ranking(portfolio: Portfolio, gathered: Gathered, language: Language) -> Ranking | None:
-    """The agencies under the one rulebook; none where there is nothing to compare."""
+    """The agencies under the same rulebook; None where there is nothing to compare."""
     among, say = shown(portfolio), language.say
     if not among:
         return None
@@ -52,7 +52,7 @@ def ranking(portfolio: Portfolio, gathered: Gathered, language: Language) -> Ran
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
-    """What the scale reaches: tens around all scores."""
+    """The ends of the scale: the multiples of ten around all scores."""
     low = floor(min(values, default=0) / _STEP) * _STEP
     high = ceil(max(values, default=_PROMISE) / _STEP) * _STEP
     return float(low), float(max(high, low + _STEP))
@@ -89,12 +89,12 @@ def _rank(one: Placed, language: Language) -> str:
 
 
 def tally_of(one: Placed) -> str:
-    """Targets met of all; a dash where an older record does not tell."""
+    """Targets met of all targets; a dash where an older record does not say."""
     return "–" if one.targets is None else f"{one.met}/{one.targets}"
 
 
 def _marks(one: Placed, language: Language) -> list[str]:
-    """What is to be known of a row."""
+    """The remarks on a row, such as a draft or a late delivery."""
     say = language.say
     marks = (
         (one.status == "draft", say("draft")),

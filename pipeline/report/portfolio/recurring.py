@@ -1,4 +1,4 @@
-"""What recurs over agencies: findings, advice, and what others recommended and is overdue."""
+"""What several agencies share: findings, advice; and others' recommendations that are overdue."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -13,9 +13,9 @@ from pipeline.scorecard import Source
 from pipeline.translatable import _
 
 _MOST = 12
-"""So many findings, and so much advice, are told; portfolio.xlsx has the rest."""
+"""Findings, and pieces of advice, that are listed; portfolio.xlsx has the rest."""
 _NAMED = 3
-"""So many agencies of each are named."""
+"""Agencies that are named for each."""
 _LONGEST = 220
 """Characters of a recommendation that are printed."""
 _GIVERS: Mapping[Source, str] = {Source.LHE: "LHE", Source.APIP: "APIP", Source.BPK: "BPK"}
@@ -54,7 +54,7 @@ _Row = tuple[str, str, str]
 def _rows(
     found: Sequence[Recurring], told: Sequence[str], portfolio: Portfolio, language: Language
 ) -> Sequence[_Row]:
-    """What recurs, how many agencies have it, and which; what is told alike is one."""
+    """What recurs, how many agencies have it, and which; what has the same words is one row."""
     names = names_of(portfolio)
     having: dict[str, set[str]] = {}
     for one, text in zip(found, told, strict=True):
@@ -83,7 +83,7 @@ def _table(key: str, caption: str, rows: Sequence[_Row], language: Language) -> 
 
 
 def overdue_section(portfolio: Portfolio, language: Language) -> Iterator[Section]:
-    """What evaluators and auditors recommended, was due by the period's end and is not done."""
+    """Recommendations of evaluators and auditors that were due in the period and are not done."""
     if not portfolio.overdue:
         return
     say = language.say

@@ -13,7 +13,7 @@ _TEXT, _SCORE, _SHARE, _COUNT = "General", "0.00", "0.00%", "0"
 def portfolio_sheets(
     portfolio: Portfolio, gathered: Gathered, language: Language
 ) -> tuple[Sheet, ...]:
-    """Ranking, who is not in, problems, findings, advice, overdue rows; none that is empty."""
+    """Ranking, who is not in, problems, findings, advice, overdue rows; no sheet that is empty."""
     sheets = (
         _ranking(portfolio),
         _absent(portfolio),
@@ -46,7 +46,7 @@ _RANKING = {
 
 
 def _ranking(portfolio: Portfolio) -> Sheet:
-    """A row an agency; the perspectives of the ranking stand last."""
+    """A row for each agency; the perspectives of the ranking are the last columns."""
     columns = {**_RANKING, **{one.id: _SCORE for one in portfolio.perspectives}}
     rows = [(*_placed(one), *_seen(one, portfolio)) for one in portfolio.agencies]
     return "agencies", columns, rows
@@ -100,7 +100,7 @@ def _absent(portfolio: Portfolio) -> Sheet:
 
 
 def _problems(portfolio: Portfolio, language: Language) -> Sheet:
-    """What deliveries were refused for: kinds and how often, never a cell."""
+    """What deliveries were refused for: kinds and how often, never the content of a cell."""
     columns = {"agency_id": _TEXT, "agency": _TEXT, "code": _TEXT, "places": _COUNT, "kind": _TEXT}
     told = [
         *((one.agency, kind) for one in portfolio.absent for kind in one.kinds),

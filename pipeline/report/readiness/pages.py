@@ -1,6 +1,7 @@
-"""The pages on an evaluator's sheet: what to fill in first, then the other criteria by their part.
+"""The pages on an evaluator's sheet: what to fill in first, then the other criteria by part.
 
-No score of the whole is told or can be added up: an evaluator grades, and looks at more than this.
+No score of the whole is printed or can be added up: an evaluator grades, and looks at more than
+this.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _STATES: dict[State, tuple[str, Colour]] = {
 
 
 def readiness_pages(case: Case) -> tuple[Chapter, ...]:
-    """No pages where no sheet is used on the period."""
+    """All pages; none where no evaluation sheet is used for the period."""
     readiness, language = case.account.readiness, case.language
     if readiness is None:
         return ()
@@ -36,7 +37,7 @@ def readiness_pages(case: Case) -> tuple[Chapter, ...]:
 
 
 def _first(readiness: Readiness, language: Language) -> Chapter:
-    """What is missing, what is worth most first."""
+    """What is missing, by the points at stake, the most first."""
     blocks = (*_counts(readiness, language), *_to_fill(readiness.missing, language))
     return Chapter("to-fill", "", language.say("What to fill in first"), blocks)
 
@@ -96,19 +97,19 @@ def _to_fill(missing: Sequence[Judged], language: Language) -> Iterator[Block]:
 
 
 def _numbered(judged: Judged, text: str) -> Cell:
-    """A text behind the number of its criterion. (The number of a cell hangs before it, and takes
-    half the time of the page.)"""
+    """A text after the number of its criterion, in one run: the `number` of a cell is set as a
+    hanging number, which takes half of the page's layout time."""
     return Cell(f"{judged.criterion.id}\N{EN SPACE}{text}")
 
 
 def _needed(judged: Judged, language: Language) -> Cell:
-    """The cells, and why they lack; the reason alone where no cell would help."""
+    """The cells, and why they are needed; the reason alone where no cell would help."""
     cells, why = cells_text(judged.cells, language), told(judged, language)
     return Cell(cells, detail=why) if cells else Cell(why)
 
 
 def _component(number: int, name: str, judged: Sequence[Judged], language: Language) -> Chapter:
-    """The criteria of a component that lack no cell, below the parts they are of."""
+    """The criteria of a component that are proven or seen elsewhere, below their parts."""
     table = f"component-{number}"
     parts = groupby(judged, lambda one: one.part.id)
     rows = (row for _id, part in parts for row in _rows(tuple(part), language))
@@ -134,7 +135,7 @@ def _component(number: int, name: str, judged: Sequence[Judged], language: Langu
 
 
 def _rows(judged: Sequence[Judged], language: Language) -> Iterator[tuple[Cell, ...]]:
-    """A part: its points, and what of it is in the first table; then its other criteria."""
+    """A part: its points, and which of its criteria are not proven; then its other criteria."""
     part, missing = judged[0].part, [one.criterion.id for one in judged if one.state == "missing"]
     worth = language.say(
         "{id} {part}: {points} points, {each} for each criterion",

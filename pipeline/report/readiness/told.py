@@ -12,7 +12,7 @@ from pipeline.translatable import _
 from pipeline.values import Message
 
 _NAMED = 6
-"""So many rows of a cell are named, and so much of what a reason lists."""
+"""Rows of a cell that are named, and items of a list in a reason."""
 _COUNTED: dict[Literal["measures", "objectives", "follow-ups"] | None, str] = {
     "measures": _("{met} of {of} measures"),
     "objectives": _("{met} of {of} objectives"),
@@ -28,7 +28,7 @@ _EVERY = {
 
 
 def told_readiness(case: Case) -> tuple[ToldReadiness, ...]:
-    """Every criterion in the report's language; none where no sheet is used on the period."""
+    """Every criterion in the report's language; empty where the period has no evaluation sheet."""
     readiness = case.account.readiness
     return tuple(_told(one, case.language) for one in readiness.judged) if readiness else ()
 
@@ -50,7 +50,7 @@ def _told(judged: Judged, language: Language) -> ToldReadiness:
 
 
 def told(judged: Judged, language: Language) -> str:
-    """How many prove it, and what; of one that lies outside, where the evaluator looks."""
+    """How many prove it, and the reason; for a criterion outside, where the evaluator looks."""
     if judged.state == "outside":
         return language.text(judged.criterion.elsewhere)
     parts = []
@@ -62,7 +62,7 @@ def told(judged: Judged, language: Language) -> str:
 
 
 def _worded(why: Message, language: Language) -> str:
-    """The reason; of what it lists the first are named, periods by their names."""
+    """The reason; of a list only the first items are named, and periods by their names."""
     values = {
         name: language.some([named_period(language.shown(one), language) for one in value], _NAMED)
         if isinstance(value, list | tuple)
@@ -78,7 +78,7 @@ def cells_text(cells: Sequence[NeededCell], language: Language) -> str:
 
 
 def _cell(cell: NeededCell, language: Language) -> str:
-    """A cell by its file, its columns and its rows; a key of report.toml; a report to come."""
+    """A cell by its file, columns and rows; or a key of report.toml; or a final report to come."""
     if cell.section:
         return f"report.toml [{cell.section}] {', '.join(cell.names)}"
     if not cell.table:
@@ -99,7 +99,7 @@ def _cell(cell: NeededCell, language: Language) -> str:
 
 
 def _column(table: str, name: str, language: Language) -> str:
-    """A column, in Indonesian with the heading that offices have for it."""
+    """A column's name, in Indonesian with the heading that offices use for it."""
     column = DELIVERED[table].column(name) if table in DELIVERED else None
     alias = column.aliases[0] if column and column.aliases and language.code == "id" else ""
     return f"{name} ({alias})" if alias else name

@@ -1,1 +1,1 @@
-"""The strategy map: objectives by perspective and what drives what, in words."""
+"""The strategy map: objectives by perspective and the links between them, in words."""

@@ -32,7 +32,7 @@ _TOLD = {
     ),
     (False, False): _("{map} shows the objectives by perspective."),
 }
-"""By whether there are links, and targets that marks tell of."""
+"""By whether there are links, and targets for marks to show."""
 
 
 def _told(case: Case) -> Paragraph:

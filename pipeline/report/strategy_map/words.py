@@ -1,4 +1,4 @@
-"""The strategy map in words: objectives and how they stand, and its links."""
+"""The strategy map in words: the status of its objectives, and its links."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +12,7 @@ from pipeline.rulebook import Band
 
 
 def map_links(case: Case) -> tuple[MapLink, ...]:
-    """The links as they are read aloud: what drives, an arrow, what is driven."""
+    """The links as they are read aloud: cause, arrow, effect."""
     names = {objective.id: objective.name for objective in case.account.objectives}
     return tuple(
         MapLink(link.source, link.target, f"{names[link.source]} → {names[link.target]}")
@@ -46,8 +46,8 @@ def _objective(objective: Node, case: Case) -> MapObjective:
 
 
 def _standing(objective: Node, inside: Sequence[Measure], case: Case) -> Iterator[str]:
-    """An objective's score, how that is rated in a word, and of several targets how many were
-    met; what came of a single one its mark says."""
+    """An objective's score, its rating in a word, and how many targets were met where it has
+    several; the mark shows the outcome of a single target."""
     language, score = case.language, objective.score
     yield language.say("not scored") if score is None else language.number(score)
     if band := _band(objective, inside, case):
@@ -57,7 +57,7 @@ def _standing(objective: Node, inside: Sequence[Measure], case: Case) -> Iterato
 
 
 def _band(objective: Node, inside: Sequence[Measure], case: Case) -> Band | None:
-    """Its own; of an objective of one measure that of the measure, where a rulebook rates no
-    objectives."""
+    """The objective's band; where the rulebook does not rate objectives, that of its single
+    measure."""
     own = case.node_band("objective", objective.rating)
     return case.band_of(inside[0]) if own is None and len(inside) == 1 else own

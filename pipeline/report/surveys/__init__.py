@@ -1,1 +1,1 @@
-"""Surveys in print: what was answered, and how far it can be trusted."""
+"""Surveys in print: their answers, and how far they can be trusted."""

@@ -1,4 +1,4 @@
-"""Annex: the statistics of every survey, in the tables a reader knows, each in plain words."""
+"""Annex: the statistics of every survey, in the usual tables, each with plain words."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ from pipeline.translatable import _
 
 
 def survey_annex(case: Case) -> tuple[Chapter, ...]:
-    """One section a survey; no annex where there is no survey."""
+    """A section for each survey; no annex where there is no survey."""
     surveys = [survey for survey in case.account.surveys if survey.items]
     if not surveys:
         return ()
@@ -66,7 +66,7 @@ def _parts(survey: Survey, parts: Iterable[tuple[str, str, Iterable[Block]]]) ->
 
 
 def _asked(survey: Survey, language: Language) -> Paragraph:
-    """Who answered, who is left out and why, and which items were turned round."""
+    """Who answered, who is left out and why, and which items were reversed."""
     turned = [item.id for item in survey.items if item.reversed] or language.say("none")
     if survey.by_totals:
         return paragraph(
@@ -105,7 +105,7 @@ def _asked(survey: Survey, language: Language) -> Paragraph:
 
 
 def _not_applicable(survey: Survey, language: Language) -> Iterable[Paragraph]:
-    """Whom some item does not concern, and which figures count them; nothing where none does."""
+    """How many say that an item does not concern them, and which figures count them; or nothing."""
     counts = [item.not_applicable for item in survey.items if item.not_applicable]
     if counts:
         yield paragraph(
@@ -121,7 +121,7 @@ def _not_applicable(survey: Survey, language: Language) -> Iterable[Paragraph]:
 
 
 def _withheld(survey: Survey, case: Case) -> Iterable[Paragraph]:
-    """What is not shown, so that nobody can subtract one figure from another; else nothing."""
+    """What is withheld, so that nobody can subtract one figure from another; else nothing."""
     if survey.few_incomplete:
         yield paragraph(
             case.language,

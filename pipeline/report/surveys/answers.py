@@ -1,4 +1,4 @@
-"""What a survey says, item by item, and how far it can be trusted."""
+"""The answers to a survey, item by item."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +12,9 @@ from pipeline.rounding import half_up
 from pipeline.translatable import _
 
 _MOST_BARS = 15
-"""So many bars fit beside the text; of more items, the lowest are drawn and the annex has all."""
+"""Bars that fit beside the text; of more items, the lowest are drawn and the annex has all."""
 _NAMED = 6
-"""So many items of the lowest total a sentence names; the chart has them all."""
+"""Items of the lowest total that a sentence names; the chart has them all."""
 
 
 def survey_blocks(measure: Measure, case: Case) -> Iterator[Block]:
@@ -68,7 +68,7 @@ def _told(survey: Survey, language: Language) -> Paragraph:
 
 
 def _respondents(survey: Survey, language: Language) -> str:
-    """How many the items count: all who answered some, or those who answered every item."""
+    """How many respondents the items count: who answered any item, or who answered every item."""
     message = _("Complete respondents: {n}")
     if survey.counted > survey.respondents or not survey.is_even:
         message = _("Respondents: {n}")
@@ -83,7 +83,7 @@ def _least(lowest: Sequence[ItemStatistics], survey: Survey, language: Language)
 
 
 def _figure(item: ItemStatistics, survey: Survey, language: Language) -> str:
-    """An item's total; its mean where not all items have as many answers."""
+    """An item's total; its mean where items differ in the number of answers."""
     return language.short(item.sum) if survey.is_even else language.number(half_up(item.mean))
 
 
@@ -124,7 +124,7 @@ def _chart(survey: Survey, language: Language) -> BarChart:
 
 
 def _drawn(survey: Survey) -> Sequence[ItemStatistics]:
-    """The items from the lowest up, as many as a chart holds."""
+    """The items with the lowest means, as many as a chart holds."""
     return sorted(survey.items, key=lambda item: item.mean)[:_MOST_BARS]
 
 

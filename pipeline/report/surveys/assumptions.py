@@ -1,4 +1,4 @@
-"""The assumptions that a regression's t and p rest on: their tests in print, and what fails."""
+"""The assumptions behind a regression's t and p: their tests, and what it means where they fail."""
 
 from collections.abc import Iterator
 
@@ -38,11 +38,11 @@ _BROKEN = {
     ),
 }
 _UNRELATED = 2.0
-"""Durbin–Watson of neighbours that tell nothing of each other; below it they are alike."""
+"""Durbin–Watson of neighbours that are unrelated; below it they are alike."""
 
 
 def assumption_blocks(found: Regression, survey: Survey, case: Case) -> Iterator[Block]:
-    """How many hold, the table of the tests, and what those mean that do not."""
+    """How many assumptions hold, the table of tests, and what each failed assumption means."""
     yield _told(found, survey.id, case.language)
     yield _table(found, survey, case)
     broken = tuple(_broken(found, case.language))
@@ -51,7 +51,7 @@ def assumption_blocks(found: Regression, survey: Survey, case: Case) -> Iterator
 
 
 def _broken(found: Regression, language: Language) -> Iterator[str]:
-    """What each assumption that does not hold means, said once for all tests that find it."""
+    """What each failed assumption means, once for all the tests that reject it."""
     failed: dict[str, list[str]] = {}
     for one in found.assumptions:
         if not one.holds:

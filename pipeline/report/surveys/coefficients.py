@@ -25,7 +25,7 @@ def coefficient_cell(value: float | None, language: Language) -> Cell:
 
 
 def probability(value: float | None, language: Language) -> str:
-    """A p value with three decimals; below the last of them only that it is below."""
+    """A p value with three decimals; below the least of them, only that it is below."""
     if value is not None and value < _LEAST_P:
         return f"< {language.number(_LEAST_P, _COEFFICIENT)}"
     return coefficient(value, language)
@@ -38,9 +38,9 @@ def p_text(value: float, language: Language) -> str:
 
 
 def estimates(values: Sequence[float | None], language: Language) -> tuple[str, ...]:
-    """Numbers of any size, one below the other: the least of them has three significant digits.
+    """Numbers of any size in a column: the smallest has three significant digits.
 
-    All have the same decimals, two at least.
+    All have the same number of decimals, at least two and at most twelve.
     """
     sizes = [floor(log10(abs(value))) for value in values if value]
     digits = min(12, max(2, _SIGNIFICANT - 1 - min(sizes, default=0)))

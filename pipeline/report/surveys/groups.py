@@ -1,4 +1,4 @@
-"""Groups of respondents side by side, and what their difference is worth."""
+"""Groups of respondents side by side, and how much their difference means."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,13 @@ from pipeline.rounding import half_up
 from pipeline.statistics.groups import Difference, Group, Grouping
 from pipeline.translatable import _
 
-# Cohen's (1988) words for |g| and for eta², from small upwards.
+# Cohen's (1988) thresholds for |g| and for eta², from small upwards.
 _SMALL = {"welch": (0.2, 0.5, 0.8), "anova": (0.01, 0.06, 0.14)}
 _SIZES = (_("negligible"), _("small"), _("medium"), _("large"))
 
 
 def group_blocks(survey: Survey, case: Case) -> Iterator[Block]:
-    """A table and a sentence for each column that groups the respondents."""
+    """A table and a sentence for each column by which respondents are grouped."""
     for grouping in survey.groups:
         yield _told(grouping, f"groups-{survey.id}-{grouping.column}", case)
         yield _table(survey, grouping, case)
@@ -57,12 +57,12 @@ def _told(grouping: Grouping, table: str, case: Case) -> Paragraph:
 
 
 def size_of(found: Difference) -> str:
-    """The word for an effect, as a message id."""
+    """The word for the size of an effect, as a message id."""
     return _SIZES[sum(abs(found.effect) >= floor for floor in _SMALL[found.test])]
 
 
 def test_text(found: Difference, language: Language) -> str:
-    """A test by its name, with its statistic, degrees of freedom and p."""
+    """A test's name with its statistic, degrees of freedom and p."""
     say = language.say
     one, other = (language.short(half_up(freedom)) for freedom in found.freedom)
     value, p = coefficient(found.statistic, language), p_text(found.p, language)
@@ -78,7 +78,7 @@ def test_text(found: Difference, language: Language) -> str:
 
 
 def effect_text(found: Difference, case: Case) -> str:
-    """An effect by its name, with its interval where there is one."""
+    """An effect's name with its value, and with its interval where it has one."""
     language = case.language
     value = coefficient(found.effect, language)
     if found.effect_interval is None:

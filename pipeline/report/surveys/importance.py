@@ -39,7 +39,7 @@ _AXES: dict[ImportanceSource, str] = {
     "rest": _("Importance (correlation r)"),
 }
 _NAMED = 6
-"""So many items a sentence names; the table has them all."""
+"""Items that a sentence names; the table has them all."""
 _MARGIN = 0.1
 
 
@@ -71,7 +71,7 @@ def _told(survey: Survey, found: Importance, case: Case) -> Paragraph:
 def _message(
     survey: Survey, sure: Sequence[WeighedItem], unsure: Sequence[WeighedItem], case: Case
 ) -> str:
-    """What may be said of the important items below the mean, of which some surely are."""
+    """What may be said of important items below the mean, by whether they are surely below it."""
     if not (sure or unsure):
         return _("No item is both important and below the mean ({figure}, {table}).")
     if survey.respondents < case.rulebook.survey.small_sample:
@@ -133,13 +133,13 @@ def _plot(survey: Survey, found: Importance, language: Language) -> Scatter:
 
 
 def _ticks(values: list[float], mean: float, language: Language) -> tuple[Tick, ...]:
-    """The least and the greatest value of an axis, and the mean, which gives way to them."""
+    """The lowest and highest value of an axis, then the mean, which is left out without room."""
     numbers = dict.fromkeys((min(values), max(values), mean))
     return tuple(Tick(_place(value, values), coefficient(value, language)) for value in numbers)
 
 
 def _plot_note(found: Importance, language: Language) -> str:
-    """What the axes and lines are."""
+    """What the lines are, and where the importance comes from."""
     return language.say(
         "{source} The lines are the means: performance {performance}, importance {importance}.",
         source=language.say(_SOURCES[found.source]),
@@ -149,7 +149,7 @@ def _plot_note(found: Importance, language: Language) -> str:
 
 
 def _place(value: float, values: list[float]) -> float:
-    """A share of the plot, which leaves a margin on either side; the middle where all are alike."""
+    """A share of the plot, with a margin on either side; the middle where all values are equal."""
     low, high = min(values), max(values)
     if high <= low:
         return 0.5
@@ -181,7 +181,7 @@ def _table(survey: Survey, found: Importance, language: Language) -> PrintedTabl
 
 
 def _not_weighed(survey: Survey, found: Importance, language: Language) -> str:
-    """Which items are not in the table; empty where all are."""
+    """A note on the items that are not in the table; empty where all are."""
     weighed = {item.id for item in found.items}
     left = [item.id for item in survey.items if item.id not in weighed]
     if not left:

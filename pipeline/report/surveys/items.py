@@ -13,13 +13,13 @@ from pipeline.translatable import _
 
 _HANGS_TOGETHER = 0.3
 """Below this corrected r an item has little in common with the rest (Nunnally and Bernstein 1994),
-however significant many respondents make it."""
+however significant a large number of respondents makes it."""
 _MOST_POINTS = 11
 """Points of a scale that a table has room for: 0–10 fits."""
 
 
 def named(name: str, text: str) -> str:
-    """An item or a variable by its name and what it is about."""
+    """The name of an item or a variable, with its text."""
     return f"{name} ({text})" if text else name
 
 
@@ -42,7 +42,7 @@ _APPROVAL = _("Approval: total ÷ (n × highest answer, {highest}) × 100; at le
 
 
 def descriptive_blocks(survey: Survey, case: Case) -> Iterator[Block]:
-    """Each item's n, missing answers, total, mean, median, extremes and deviation."""
+    """Each item's n, missing answers, total, mean, median, extremes, deviation, and its answers."""
     language = case.language
     message = _(
         "{table} describes the answers: the mean and median say where they lie, the standard "
@@ -163,7 +163,7 @@ def _distribution_table(survey: Survey, points: range, language: Language) -> Pr
 
 
 def _counted(count: int, of: int, language: Language) -> Cell:
-    """How many gave an answer, and what share of the respondents that is."""
+    """How many gave an answer, and their share of the respondents."""
     share = language.number(half_up(100 * count / of, 1), 1)
     return Cell(language.number(count, 0), detail=share)
 

@@ -1,6 +1,6 @@
-"""A survey beside the same one of an earlier period: what moved, by how much, and what is withheld.
+"""A survey beside the same survey in an earlier period: what moved, by how much, what is withheld.
 
-A figure is never set beside one that another rule made without saying so.
+A figure made by another rule is never shown beside a present figure without saying so.
 """
 
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ def _table(found: SurveySince, survey: Survey, case: Case) -> PrintedTable:
 
 
 def _index_told(measure: Measure, case: Case) -> Iterator[Paragraph]:
-    """An earlier index: by the same rule, restated, or not comparable; and its rating by ours."""
+    """An earlier index: by the same rule, restated, or not comparable; and its present rating."""
     before = measure.index_before
     if before is None or isinstance(before.actual, str) or measure.actual is None:
         return
@@ -149,7 +149,7 @@ def _moved(
 def _rated_otherwise(
     measure: Measure, value: float, before: Compared, case: Case
 ) -> Iterator[Paragraph]:
-    """The same number under the bands of then and of now, where both rate a satisfaction index."""
+    """An earlier index under the bands of then and of now, if both rate satisfaction and differ."""
     if before.formula not in IKM or measure.formula not in IKM or before.rating_text is None:
         return
     language = case.language

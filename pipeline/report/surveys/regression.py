@@ -30,7 +30,7 @@ _FOLLOWS = _(
 
 
 def regression_blocks(survey: Survey, case: Case) -> Iterator[Block]:
-    """The regression report.toml asks for; nothing where it asks for none."""
+    """The regression that report.toml asks for; nothing where it asks for none."""
     found, language = survey.regression, case.language
     if found is None:
         return
@@ -126,7 +126,7 @@ def _model_table(found: Regression, survey: Survey, language: Language) -> Print
 
 
 def _clear_terms(found: Regression, case: Case) -> list[str]:
-    """The terms whose coefficients chance alone would hardly make."""
+    """The terms whose coefficients are unlikely to be due to chance."""
     significance = case.rulebook.survey.significance
     return [term.name for term in found.terms[1:] if term.p < significance]
 
@@ -173,7 +173,7 @@ def _terms_table(found: Regression, survey: Survey, language: Language) -> Print
 
 
 def _equation(found: Regression, language: Language) -> str:
-    """Y = a + b₁ X₁ − b₂ X₂, with the decimals of the table."""
+    """The equation `Y = a + b₁ X₁ − b₂ X₂`, with the decimals of the table."""
     intercept, *slopes = estimates([term.b for term in found.terms], language)
     parts = (
         f" {'−' if term.b < 0 else '+'} {slope.lstrip('−')}\N{NO-BREAK SPACE}{term.name}"

@@ -48,7 +48,7 @@ def reliability_blocks(survey: Survey, case: Case) -> Iterator[Block]:
 
 
 def _constant_told(survey: Survey, language: Language) -> str:
-    """Items that do not vary, and the alpha that programs print which leave them out."""
+    """Items that do not vary, and the alpha that programs print which leave these items out."""
     if not survey.constant or survey.alpha_of_varying is None:
         return ""
     return language.say(
@@ -93,7 +93,7 @@ def _reliability_told(survey: Survey, case: Case) -> Paragraph:
 
 
 def reliability_word(survey: Survey, case: Case) -> str | None:
-    """The rulebook's word for alpha in the report's language, where it is carried."""
+    """The rulebook's word for alpha, in the report's language; None where no word applies."""
     words = {band.key: band.label for band in case.rulebook.survey.reliability}
     return case.language.text(words[survey.reliability]) if survey.reliability else None
 
@@ -140,7 +140,7 @@ def uncertainty_blocks(survey: Survey, case: Case) -> Iterator[Block]:
 
 
 def _cautions(survey: Survey, case: Case) -> str:
-    """What a reader of the intervals should know of few respondents; empty where there are many."""
+    """Cautions about intervals of few respondents; empty where there are none."""
     say, (low, high) = case.language.say, survey.mean_interval or survey.scale
     notes = []
     if survey.bootstrap_interval and survey.respondents < case.rulebook.survey.small_sample:
@@ -191,7 +191,7 @@ def _uncertainty_told(survey: Survey, language: Language) -> Paragraph:
 
 
 def _certainty_told(measure: Measure, found: Certainty, case: Case) -> Paragraph:
-    """Whether a rating would have been the same within the interval."""
+    """Whether the rating is the same everywhere within the interval."""
     messages = {
         True: _(
             "{measure}: the {level} % interval from {low} to {high} lies within the band {bands}, "

@@ -1,4 +1,4 @@
-"""Variables made of several items: what each is the mean of, and how far its items agree."""
+"""Variables made of several items: which items each is the mean of, and how far these agree."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def variable_blocks(survey: Survey, case: Case) -> Iterator[Block]:
 
 
 def term_name(name: str, survey: Survey) -> str:
-    """A term of a regression, an item or a variable, by its name and what it is about."""
+    """The name of a regression's term, an item or a variable, with its text."""
     texts = {item.id: item.text for item in survey.items}
     texts |= {variable.name: variable.text for variable in survey.variables}
     return named(name, texts.get(name, ""))
