@@ -45,7 +45,11 @@ def test_the_same_choice_is_printed_once() -> None:
 
 def test_two_proofs_that_contradict_one_another_are_readings() -> None:
     other = Proposal(BUDGET_HEADER, {"columns": {"code": "Kode Rekening"}})
-    assert [part.standing for part in merged((CODE, other))] == ["proved", "reading"]
+    sure, *readings = merged((CODE, NAME, other, CODE))
+    assert sure == NAME
+    assert [(part.keys, part.standing) for part in readings] == [
+        (CODE.keys, "reading"), (other.keys, "reading")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

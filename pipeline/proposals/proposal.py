@@ -1,7 +1,8 @@
 """What a line of report.toml would settle: the keys to put under a header, and how sure that is."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Literal
 
@@ -47,20 +48,20 @@ def as_comment(text: str) -> str:
 def merged(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proved proposals, the keys of one header together; then the rest, each once.
 
-    Of two proofs that contradict one another, the second becomes a reading.
+    Proofs that contradict one another prove nothing: each becomes a reading.
     """
-    together: dict[Header, Mapping[str, Setting]] = {}
-    apart: list[Proposal] = []
+    proofs: dict[Header, list[Proposal]] = defaultdict(list)
+    rest: list[Proposal] = []
     for proposal in proposals:
-        before = together.get(proposal.header, {})
-        if proposal.standing != "proved" or proposal.is_block:
-            apart.append(proposal)
-        elif _agree(before, proposal.keys):
-            together[proposal.header] = _joined(before, proposal.keys)
-        else:
-            apart.append(Proposal(proposal.header, proposal.keys, "reading", proposal.gives))
-    proved = [Proposal(header, keys) for header, keys in together.items()]
-    return (*proved, *_each_once(apart))
+        is_proof = proposal.standing == "proved" and not proposal.is_block
+        (proofs[proposal.header] if is_proof else rest).append(proposal)
+    together = []
+    for header, given in proofs.items():
+        sure = [one for one in given if all(_agree(one.keys, other.keys) for other in given)]
+        if sure:
+            together.append(Proposal(header, reduce(_joined, (one.keys for one in sure), {})))
+        rest += [replace(one, standing="reading") for one in given if one not in sure]
+    return (*together, *_each_once(rest))
 
 
 def _each_once(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
