@@ -170,5 +170,5 @@ def money(amounts: pl.Series) -> Decimal:
 
 
 def amount(money: Decimal) -> Number:
-    """Rupiah as a plain number, whole ones exactly."""
+    """Rupiah as a plain number, whole amounts exactly."""
     return int(money) if money == money.to_integral_value() else float(money)

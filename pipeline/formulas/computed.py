@@ -1,4 +1,4 @@
-"""What the formula of one measure is given, and what it computes."""
+"""What the formula of a measure is given, and what it computes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ Number = float | int
 
 @dataclass(frozen=True)
 class Given:
-    """What the formula of one measure may look at.
+    """What the formula of a measure may look at.
 
-    `row` is the measure's row of `realization`, `reported` the figure in its cell, or what the
-    `grade` in it is worth.
+    `row` is the measure's row of `realization`, `reported` the figure in its cell, or the value of
+    the `grade` in that cell.
     """
 
     row: int
@@ -47,9 +47,9 @@ class Given:
 class Computed:
     """What a formula found: the actual in the formula's unit, or null and a flag that says why.
 
-    `values` are the numbers of the working by the names the catalogue gives; one that could not
-    be had is left out, never zero. `rows` are the row numbers that were counted, by table. The
-    range is what an index could take, `survey` the id of the survey that was asked, `sd` as in
+    `values` are the numbers of the working by the names the catalogue gives; an unknown number is
+    left out, never zero. `rows` are the row numbers that were counted, by table. The range is the
+    values an index could take, `survey` the id of the survey that was asked, `sd` as in
     `Working`.
     """
 

@@ -10,14 +10,14 @@ from pipeline.translatable import _
 
 @dataclass(frozen=True)
 class Formula:
-    """One way to compute an actual: a description, and the function it decorates.
+    """A way to compute an actual: a description, and the function it decorates.
 
     `@partial(Formula, name, title=…)` makes the function below it the entry, which is still called
     as that function.
 
     `equation` is the working as a reader sees it, with the names of its numbers in braces;
     `values` are those names. `table` is the table it reads ("survey" and "any" are named by a
-    parameter), `columns` those it cannot do without, `parameters` the keys a measure may set and
+    parameter), `columns` the required columns, `parameters` the keys a measure may set and
     whether each must be set. Without a `polarity` or a `unit`, the measure's row gives its own.
     """
 

@@ -33,9 +33,9 @@ _RATIO = pl.col("output_actual") / pl.col("output_target")
 def output_geometric(given: Given) -> Computed:
     """The geometric mean over outputs of volume ratio × geometric mean of indicator ratios × 100.
 
-    PMK 214/PMK.02/2017. Codes tell which lines make one output, `level` which of them is its
-    volume; a line alone is its output's ratio. An output of which one figure is missing is left
-    out, as a line without its actual is.
+    PMK 214/PMK.02/2017. Codes show which lines make one output, `level` which of them is its
+    volume; a single line is its output's ratio. An output with a missing figure is left out, as a
+    line without its actual is.
     """
     lines, outputs = _achieved_outputs(output_parts(given.kept(BUDGET)))
     values, rows = {"outputs": outputs.height, "lines": lines.height}, {BUDGET: lines[ROW]}
@@ -84,7 +84,7 @@ def output_geometric_nested(given: Given) -> Computed:
     """The geometric mean within each output, then within each programme, then over programmes.
 
     Of output actual ÷ output target × 100, over the lowest lines that have both. PMK
-    22/PMK.02/2021. Codes tell what belongs together: 1.2.3 is an indicator of output 1.2 in
+    22/PMK.02/2021. Codes show what belongs together: 1.2.3 is an indicator of output 1.2 in
     programme 1.
     """
     lines = lines_with(given, "output")
@@ -104,5 +104,5 @@ def _geometric_mean(ratios: pl.Series) -> float:
 
 
 def _root(ratios: pl.Expr) -> pl.Expr:
-    """The geometric mean; zero where one part is, for its logarithm is minus infinity."""
+    """The geometric mean; zero where any ratio is zero, as its logarithm is minus infinity."""
     return ratios.log().mean().exp()

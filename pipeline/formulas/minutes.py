@@ -61,7 +61,7 @@ def _gathered(rows: pl.DataFrame, name: str) -> GroupBy:
 
 
 def _finite(frame: pl.DataFrame) -> pl.DataFrame:
-    """What was divided by no minutes at all has no ratio."""
+    """The frame with null for each ratio that was divided by zero minutes."""
     floats = [name for name, dtype in frame.schema.items() if dtype.is_float()]
     return frame.with_columns(
         pl.when(pl.col(name).is_finite()).then(pl.col(name)).alias(name) for name in floats

@@ -29,9 +29,9 @@ def _counted(lines: pl.DataFrame, what: str) -> tuple[CountedLine, ...]:
 
 
 def trainings_of(rows: pl.DataFrame, least: int) -> Particulars:
-    """Trainings; of fewer participants than `least` how many passed is withheld.
+    """Trainings; how many passed is withheld for fewer participants than `least`.
 
-    Neither is it of the next smallest, where what all passed together would tell it.
+    It is also withheld for the next smallest training, where the total passed would reveal it.
     """
     told = ("training_id", "name", "planned", "held", "participants", "passed")
     attended = rows.filter(pl.col("participants") > 0)

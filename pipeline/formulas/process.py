@@ -52,7 +52,7 @@ def time_against_standard(given: Given) -> Computed:
     values=("value_added", "minutes", "steps"),
 )
 def cycle_effectiveness(given: Given) -> Computed:
-    """Minutes that add value ÷ all minutes × 100, over the steps of which that is known.
+    """Minutes that add value ÷ all minutes × 100, over the steps for which this is known.
 
     Manufacturing cycle effectiveness: processing time over the whole time, waiting, moving and
     inspection included; 100 where nothing is waste.
@@ -104,7 +104,7 @@ def on_time(given: Given) -> Computed:
     values=("yes", "filled"),
 )
 def follows_sop(given: Given) -> Computed:
-    """Documents that follow the procedure ÷ documents of which that is known × 100."""
+    """Documents that follow the procedure ÷ documents for which this is known × 100."""
     filled = given.kept("documents").drop_nulls("follows_sop")
     yes = count(filled, pl.col("follows_sop"))
     values = {"yes": yes, "filled": filled.height}

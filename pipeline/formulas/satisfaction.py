@@ -96,8 +96,8 @@ def _index(given: Given, formula: str) -> Computed:
 
 
 def _spread(elements: tuple[ElementQuality, ...], given: Given) -> float | None:
-    """The deviation of what each respondent adds to the index, where no multiple of the mean
-    answer tells it: elements of unlike many items, or items that not everyone answered.
+    """The deviation of what each respondent adds to the index, where it is no multiple of the mean
+    answer's: elements with different numbers of items, or items that not everyone answered.
 
     A respondent's answer moves its element's mean by its distance from that mean, divided by the
     answers the element has; summed with the index's weights (the delta method).

@@ -81,7 +81,7 @@ def retention(given: Given) -> Computed:
 
 
 def _yes_of_all(given: Given, table: str, column: str) -> Computed:
-    """An empty cell is no yes; a column without a single filled cell is no data."""
+    """Rows with yes ÷ all rows × 100. An empty cell is no yes; an empty column is no data."""
     rows = given.kept(table)
     yes = count(rows, pl.col(column))
     values, counted = {"yes": yes, "all": rows.height}, {table: rows[ROW]}
@@ -91,9 +91,9 @@ def _yes_of_all(given: Given, table: str, column: str) -> Computed:
 
 
 def _condition(asked: Parameters, rows: pl.DataFrame, mark: str) -> pl.Expr:
-    """The one condition report.toml sets; validation has refused none and two.
+    """The condition report.toml sets; validation has ensured that it sets exactly one.
 
-    Where cells join several options by a mark, whoever ticked one of them counts for it.
+    Where cells join several options by a mark, a row counts for each option that was ticked.
     """
     column = asked.column or ""
     if mark and isinstance(asked.is_, str):

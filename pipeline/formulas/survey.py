@@ -59,7 +59,7 @@ def total_index(given: Given) -> Computed:
     values=("satisfied", "respondents", "at_least"),
 )
 def satisfied_share(given: Given) -> Computed:
-    """Complete respondents whose mean over `items` reaches `at_least` ÷ all complete ones × 100."""
+    """Complete respondents with a mean over `items` of `at_least` or more ÷ all of them × 100."""
     name, survey = given.survey
     complete = complete_answers(given.tables, name, survey)
     rows = {table_of(name): complete[ROW]}

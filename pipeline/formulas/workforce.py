@@ -46,7 +46,7 @@ def trained_ratio(given: Given) -> Computed:
 
 
 def _may_tell_of_all(given: Given) -> bool:
-    """Whether no few of the staff are what remains of all, less those whom measures count."""
+    """Whether a count of all staff reveals no few persons beside the groups that measures count."""
     everyone, measures = given.tables["staff"], given.report_file.measures
     groups = {
         name: everyone.select(keeps(everyone, asked.rows)).to_series()
@@ -91,7 +91,7 @@ def pass_rate(given: Given) -> Computed:
     values=("held", "planned"),
 )
 def trainings_held(given: Given) -> Computed:
-    """Trainings held ÷ trainings planned × 100; one held beyond the plan counts as held."""
+    """Trainings held ÷ trainings planned × 100; a training beyond the plan counts as held."""
     counted = given.kept("training").filter(pl.col("held") | pl.col("planned"))
     held, planned = count(counted, pl.col("held")), count(counted, pl.col("planned"))
     values = {"held": held, "planned": planned}

@@ -48,8 +48,8 @@ def measured(
     """The actual of every measure in `realization`, how it came about, every survey, the budget.
 
     A measure that report.toml calls unavailable has no actual and an empty working. `past` are
-    earlier finals, which tell what the parts of the year before this one achieved, `parts` those of
-    the parts of a year that is reported.
+    earlier finals, which give what the earlier parts of the year achieved; `parts` are the finals
+    of the parts of a year that is reported.
     """
     computed = list(_computed_measures(tables, report_file, rulebook))
     actuals = {key: one.actual for key, _, one in computed}
@@ -70,7 +70,7 @@ def measured(
 
 
 def _made_of_parts(computed: Computed, so_far: YearSoFar | None) -> Computed:
-    """A measure whose empty actual the parts of the year tell."""
+    """Fill the empty actual of a measure with what the parts of the year make."""
     if so_far is None or computed.actual is not None or so_far.actual is None:
         return computed
     known = tuple(flag for flag in computed.flags if flag is not Flag.NO_ACTUAL)
@@ -80,7 +80,7 @@ def _made_of_parts(computed: Computed, so_far: YearSoFar | None) -> Computed:
 def _computed_measures(
     tables: Tables, report_file: ReportFile, rulebook: Rulebook
 ) -> Iterator[tuple[str, str, Computed]]:
-    """Each measure with its formula; one that counted no row stands on its own in the register."""
+    """Each measure with its formula; a measure that counted no row gets its row of the register."""
     formula = pl.col("formula").fill_null(REPORTED)
     asked = tables["realization"].select("measure_id", formula, ROW, "actual")
     for measure, name, row, cell in asked.iter_rows():

@@ -25,7 +25,8 @@ Spread = tuple[float | None, float | None, float | None]
 def aggregate_statistics(
     tables: Tables, survey_id: str, survey: Questionnaire, policy: SurveyPolicy
 ) -> Survey:
-    """A survey that was delivered added up; see `survey_statistics` for one that few answered."""
+    """A survey that was delivered added up. Of too few respondents, only their number is given, as
+    in `survey_statistics`."""
     sums = {item: (n, total) for item, n, total in item_sums(tables, survey_id, survey).iter_rows()}
     if min((n for n, _ in sums.values()), default=0) < policy.smallest_group:
         answered = respondents(tables, survey_id, survey)

@@ -1,4 +1,4 @@
-"""A survey's statistics with the questions that did not concern a respondent told apart."""
+"""A survey's statistics with questions that did not apply to a respondent counted separately."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from pipeline.reportfile import Questionnaire
 
 
 def with_applicability(found: Survey, tables: Tables, survey: Questionnaire) -> Survey:
-    """The statistics with what does not apply told apart from what is missing."""
+    """The statistics with answers that do not apply counted apart from missing answers."""
     marks = tables.not_applicable.get(table_of(found.id))
     if marks is None:
         return found

@@ -7,7 +7,8 @@ from pipeline.statistics.approval import approval
 
 
 def with_approval(found: Survey) -> Survey:
-    """The answers counted beside the most they could come to, whatever form they came in."""
+    """The survey with its level of approval: the sum of answers as a share of the highest possible
+    sum, whatever form the answers came in."""
     items = tuple(
         replace(item, approval=approval(item.sum, item.n, found.scale)) for item in found.items
     )

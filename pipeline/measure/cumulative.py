@@ -1,9 +1,9 @@
 """The parts of a year → what a measure achieved since January, by the rule its row names.
 
-A delivered actual is that of the year so far and stays as it is. Where it is empty, `sum` adds what
-each part achieved by itself, `last` takes the period's own, and `mean` is the plain mean of the
-parts that are known, each counted alike. Percentages are never added up, and a part that is not
-known is never zero: a sum without it is not known either.
+A delivered actual is that of the year so far and is kept. Where it is empty, `sum` adds what each
+part achieved alone, `last` takes the period's own, and `mean` is the plain mean of the parts that
+are known, each counted alike. Percentages are never added up, and a part that is not known is
+never zero: a sum without it is not known either.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,12 +23,12 @@ _COLUMNS = (
     "target", "period_target", "period_actual", "year_target",
 )  # fmt: skip
 Parts = Mapping[str, float | None]
-"""By the id of an earlier part of the year what it achieved by itself; null where not known."""
+"""By the id of an earlier part of the year, what that part achieved alone; null if not known."""
 
 
 @dataclass(frozen=True)
 class YearSoFar:
-    """A measure's actual since January, and what stands beside it."""
+    """A measure's actual since January, and the figures beside it."""
 
     actual: float | None
     cumulative: Cumulative
@@ -45,8 +45,8 @@ class _Asked:
     earlier: Parts
     is_percent: bool
     may_be_made: bool
-    """Whether an empty actual is one of parts: not where a formula or a scale of grades tells it,
-    nor where report.toml says that there is none."""
+    """Whether an empty actual may be made of parts: not where a formula or a scale of grades gives
+    it, nor where report.toml says that there is none."""
 
     @property
     def adds(self) -> bool:
@@ -109,8 +109,8 @@ def _beside(
     *,
     is_graded: bool,
 ) -> Cumulative:
-    """What stands beside target and actual. In the year's first part they are its own, in its last
-    part the target is the year's."""
+    """The figures beside target and actual. In the year's first part, target and actual are also
+    that part's own; in its last part, the target is the year's."""
     period, sums = asked.period, asked.rule in ("sum", "mean")
     is_position = not sums and (is_graded or (asked.own, own_target) == (None, None))
     own = (
@@ -128,7 +128,7 @@ def _beside(
 
 
 def _own(asked: _Asked) -> float | None:
-    """What the period achieved by itself: as delivered, else what earlier parts leave of all."""
+    """What the period achieved alone: as delivered, else the actual less the earlier parts."""
     if asked.own is not None or asked.actual is None:
         return asked.own
     if asked.period.opens_the_year:
@@ -160,7 +160,7 @@ def _actual(asked: _Asked) -> tuple[float | None, tuple[str, ...], Unsummed | No
 def _earlier(
     tables: Tables, period: Period, past: Sequence[Past]
 ) -> Mapping[tuple[str, str], float]:
-    """By measure and part of the year what it achieved by itself: a final goes before `history`."""
+    """By measure and part of the year, what it achieved alone: a final goes before `history`."""
     wanted = parts_before(period.id)
     found: dict[tuple[str, str], float] = {}
     if "history" in tables:

@@ -1,4 +1,4 @@
-"""Figures of so few respondents that each could be told who gave which answer."""
+"""Figures of so few respondents that they could reveal who gave which answer."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,8 @@ from pipeline.statistics.elements import IKM, TOTAL_INDEX
 def is_of_few(found: Computed, formula: str, given: Given) -> bool:
     """Whether a survey's figure rests on fewer respondents than the rulebook's smallest group.
 
-    An index by elements rests on those of its least answered item: it gives that element away.
+    An index by elements rests on the respondents of its least answered item: it reveals that
+    element.
     """
     if found.actual is None:
         return False
@@ -27,10 +28,8 @@ def is_of_few(found: Computed, formula: str, given: Given) -> bool:
 
 
 def beside_index(found: Computed, formula: str, surveys: Mapping[str, Survey]) -> Computed:
-    """A figure; a sum of complete respondents' answers not beside an index that counts all.
-
-    Their difference is what those answered who left an item empty, where these are few.
-    """
+    """The figure; a total index is withheld beside an index over all answers where few respondents
+    left items empty: the difference would reveal what these answered."""
     survey = surveys.get(found.survey)
     if formula != TOTAL_INDEX or survey is None or not survey.few_incomplete:
         return found
@@ -38,7 +37,7 @@ def beside_index(found: Computed, formula: str, surveys: Mapping[str, Survey]) -
 
 
 def withheld(found: Computed, why: Flag = Flag.FEW_RESPONDENTS) -> Computed:
-    """A figure's rows and its survey, and nothing that was counted."""
+    """The figure with its rows and its survey, but without its actual and values."""
     return Computed(None, rows=found.rows, flags=(why,), survey=found.survey)
 
 

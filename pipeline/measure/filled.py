@@ -27,8 +27,8 @@ def with_filled_answers(
 ) -> Survey:
     """The survey with each item over its own answers, and nothing that gives away a few.
 
-    Statistics of complete respondents that are added up tell, subtracted from those of all
-    answers, what the others answered; where these are few, they are withheld.
+    Sums over complete respondents, subtracted from those over all answers, show what the other
+    respondents answered; where the others are few, these sums are withheld.
     """
     delivered = tables[table_of(found.id)]
     columns = [column for column in asked.groups if column in delivered.columns]
@@ -67,7 +67,7 @@ def _over_its_own(item: ItemStatistics, answers: pl.Series, asked: Questionnaire
 
 
 def _untold(item: Item, empty: Mapping[str, int]) -> ItemStatistics:
-    """An item where too few answered everything for more than its own answers."""
+    """An empty record of an item, for a survey with too few complete respondents to show any."""
     return ItemStatistics(
         id=item.id,
         text=item.text,
@@ -88,7 +88,7 @@ def _untold(item: Item, empty: Mapping[str, int]) -> ItemStatistics:
 
 
 def _without_sums(found: Survey) -> Survey:
-    """The survey without what tells the complete respondents' answers added up."""
+    """The survey without the figures that give sums of the complete respondents' answers."""
     regressed = found.regression
     return replace(
         found,
@@ -108,7 +108,7 @@ def _without_sums(found: Survey) -> Survey:
 
 
 def _gives_away(grouping: Grouping, answers: pl.DataFrame, policy: SurveyPolicy) -> bool:
-    """Whether a group's own index, beside its complete respondents' mean, tells of a few."""
+    """Whether a group's own index, beside its complete respondents' mean, reveals a few."""
     sizes = dict(answers.group_by(grouping.column).len().iter_rows())
     return any(
         group.n is not None and _are_few(sizes[group.value] - group.n, policy)

@@ -1,9 +1,9 @@
 """The parts of a year → what a measure achieved in the year, by the rule its row names.
 
-Parts are the finals of the year's halves, quarters or months, else `history`; those of one kind are
-taken, the longest that are all known. `sum` and `mean` take what each part achieved by itself,
+Parts are the finals of the year's halves, quarters or months, else `history`. Only parts of one
+kind are taken, the longest that are all known. `sum` and `mean` take what each part achieved alone,
 `last` the last part's actual. A part that is not known leaves the year unknown: it is never zero.
-A delivered actual stays as it is, and what the parts make stands beside it.
+A delivered actual is kept, and the figure that the parts make is given beside it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from pipeline.rounding import trusted
 from pipeline.scorecard import REPORTED, is_percent
 
 Figures = Mapping[str, float]
-"""By the id of a part what is known of it."""
+"""By the id of a part, its known figure."""
 
 
 def year_of_parts(
@@ -89,8 +89,8 @@ def _made(
 def _known(
     key: str, rule: str, year: str, tables: Tables, parts: Sequence[Past]
 ) -> tuple[tuple[str, ...], Figures]:
-    """The parts of one kind, and what is known of them: of the longest parts that are all known,
-    else of those of which most is."""
+    """The parts of one kind, and what is known of them: the longest parts that are all known, else
+    the kind with the largest known share."""
     found = [
         (kind, {**_told(key, kind, tables), **_signed(key, rule, kind, parts)})
         for kind in parts_of(year)
@@ -109,9 +109,10 @@ def _told(key: str, kind: Sequence[str], tables: Tables) -> Figures:
 
 
 def _signed(key: str, rule: str, kind: Sequence[str], parts: Sequence[Past]) -> Figures:
-    """What the finals say of each part by itself; for `last`, of all that was reached by then.
+    """What the finals say that each part achieved alone; for `last`, the actual of each final.
 
-    What two parts reached in sum leaves what the later one did. It does not of a mean.
+    For `sum`, a part's own figure is also the actual so far less that of the part before. A mean
+    allows no such subtraction.
     """
     measures = {one.period.id: one.by_id[key] for one in parts if key in one.by_id}
     signed = {part: measures[part] for part in kind if part in measures}

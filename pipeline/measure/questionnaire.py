@@ -40,8 +40,8 @@ def index_range(survey: Questionnaire, respondents: int) -> tuple[float, float]:
 def survey_statistics(
     tables: Tables, survey_id: str, survey: Questionnaire, policy: SurveyPolicy
 ) -> Survey:
-    """Descriptive figures, validity and reliability; of fewer complete respondents than the
-    smallest group nothing but how many they are: they could be told who gave which answer."""
+    """Descriptive figures, validity and reliability. Of fewer complete respondents than the
+    smallest group only their number is given: figures could reveal who gave which answer."""
     delivered = tables[table_of(survey_id)]
     groups = [column for column in survey.groups if column in delivered.columns]
     complete = complete_answers(tables, survey_id, survey, groups)
@@ -159,7 +159,7 @@ def _reliability(found: Survey, policy: SurveyPolicy) -> Survey:
 
 
 def _uncertainty(found: Survey, answers: pl.DataFrame, policy: SurveyPolicy) -> Survey:
-    """The mean's intervals and margin; null for one respondent, or where all means are alike."""
+    """The mean's intervals and margin; null for a single respondent, or where nothing varies."""
     if not found.sd or found.mean is None:
         return found
     n, confidence = found.respondents, policy.confidence

@@ -21,7 +21,7 @@ from pipeline.statistics.regression import Regression, regression
 def grouped(
     complete: pl.DataFrame, columns: Sequence[str], survey: Questionnaire, policy: SurveyPolicy
 ) -> tuple[Grouping, ...]:
-    """The complete respondents by each of these columns, which stand beside their answers."""
+    """The complete respondents grouped by each of these columns of `complete`."""
     return tuple(_grouping(complete, column, survey, policy) for column in columns)
 
 
@@ -57,10 +57,9 @@ def weighed_items(
 ) -> Importance | None:
     """Every item by its mean and its importance; items without either are left out.
 
-    Importance is what respondents said where items name a column for it; else the correlation
-    with the dependent of the regression, where the answers carried one, whose own items are left
-    out; else with the total of
-    the other items.
+    Importance is what respondents said, where items name a column for it. Else it is the
+    correlation with the dependent variable of the regression, where there is a regression; the
+    dependent's own items are left out. Else it is the correlation with the total of other items.
     """
     asked = {item.id: item.importance for item in survey.items if item.importance}
     explained = (
@@ -89,7 +88,7 @@ def weighed_items(
 def with_sureness(found: Importance | None, survey: Survey, confidence: float) -> Importance | None:
     """Which weak items lie below the mean by more than the margin of error of their answers.
 
-    Nothing bounds the error where one respondent answered.
+    With a single respondent the error has no bound.
     """
     if found is None:
         return None
@@ -115,7 +114,7 @@ def with_sureness(found: Importance | None, survey: Survey, confidence: float) -
 def _asked(
     complete: pl.DataFrame, delivered: pl.DataFrame, columns: dict[str, str]
 ) -> dict[str, float | None]:
-    """The mean importance of each item over the complete respondents who gave one."""
+    """The mean importance of each item over the complete respondents who rated it."""
     given = delivered.join(complete.select(ROW), on=ROW, how="semi", maintain_order="left")
     means = given.select(pl.col(column).mean() for column in set(columns.values()))
     return {item: means[column].item() for item, column in columns.items()}

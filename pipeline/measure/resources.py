@@ -25,7 +25,7 @@ _LINE = (
 def budget_of(tables: Tables, period: Period) -> Budget | None:
     """The budget that was delivered; null where there is none. Only the lowest lines are counted.
 
-    An objective bears no score yet: the stage that scores adds it.
+    An objective has no score yet: the stage `score` adds it.
     """
     if "budget" not in tables:
         return None
@@ -75,10 +75,10 @@ def _lines(lowest: pl.DataFrame) -> Iterator[BudgetLine]:
 
 
 def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programme]:
-    """The highest lines with the lowest ones below them, in the order of these.
+    """The programmes with the lowest lines below them, in the order of these lines.
 
-    Lines that name their programme are taken together by it, and lines without one above them by
-    the sub-activity that they name.
+    Lines that name their programme are grouped by it, other lines by the highest line above them,
+    and lines without any line above by the sub-activity that they name.
     """
     names = dict(zip(budget["code"], budget["name"], strict=True))
     levels = dict(zip(budget["code"], budget["level"], strict=True))
@@ -102,8 +102,8 @@ def _programmes(budget: pl.DataFrame, lowest: pl.DataFrame) -> Iterator[Programm
 
 
 def _told_apart(programme: str) -> tuple[str, str]:
-    """The code and the name of a programme that stands in one cell; its name for both if it has
-    no code."""
+    """The code and the name of a programme that are written in one cell; the name for both if it
+    has no code."""
     found = _CODED.fullmatch(programme)
     return (found[1], found[2]) if found else (programme, programme)
 
@@ -134,7 +134,7 @@ def _linked(
 
 
 def _output_percent(lines: pl.DataFrame) -> float | None:
-    """Of the lowest lines that have both, what was delivered of what was promised."""
+    """Output achievement in percent, over the lowest lines with an output target and actual."""
     told = lowest_with(lines, "output")
     achieved = None if told.is_empty() else mean_achievement(told, "output")
     return None if achieved is None else half_up(achieved * 100)
@@ -153,14 +153,14 @@ def _amounts(lines: pl.DataFrame) -> Amounts:
 
 
 def _total(lines: pl.DataFrame, column: str) -> Decimal | None:
-    """The exact sum; unknown where one line is unknown."""
+    """The exact sum; None without lines, or where any line is unknown."""
     if lines.is_empty() or lines[column].null_count():
         return None
     return Decimal(lines[column].sum())
 
 
 def _serves(budget: pl.DataFrame) -> pl.Series:
-    """The objective each line serves: its own, else that of the nearest line above with one."""
+    """The objective of each line: its own, else that of the nearest line above that has one."""
     above = lines_above(budget["code"])
     named = above.with_columns(objective=budget["objective_id"].gather(above["above"]))
     nearest = named.drop_nulls("objective").group_by("line").agg(pl.col("objective").last())

@@ -1,4 +1,4 @@
-"""How a survey was answered: with one answer to everything, or more than once."""
+"""How a survey was answered: with the same answer to every item, or more than once."""
 
 import polars as pl
 
@@ -12,12 +12,11 @@ _FEWEST_ITEMS = 5
 
 
 def answered_alike(delivered: pl.DataFrame, survey: Questionnaire) -> AnsweredAlike | None:
-    """Respondents with one answer to every item; null where there is none, or few items.
+    """Respondents with the same answer to every item; None where there are none, or few items.
 
-    Whoever left an item empty has read that far and is none of them, yet is one of all who
-    answered.
-    Where items are reversed and the answer is not the middle of the scale, it contradicts itself:
-    only such answers count then.
+    A respondent who left an item empty has read that far: not counted here, but among all who
+    answered. Where items are reversed, the same answer contradicts itself unless it is the middle
+    of the scale: then only contradicting answers count.
     """
     if len(survey.items) < _FEWEST_ITEMS:
         return None

@@ -18,10 +18,10 @@ _PRIORITIES = ("high", "medium", "low")
 def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
     """Every piece of advice that applies, most urgent and most worthwhile first.
 
-    Spending above the ceiling comes before all of it, whatever the rulebook says: the head of an
-    agency answers for it in law.
-    `rescore` scores again as if one measure just met its target; it belongs to another stage and is
-    handed in by `run.py`.
+    Advice on spending above the ceiling comes first, whatever the rulebook says: the head of an
+    agency is legally responsible for it.
+    `rescore` scores again as if a single measure just met its target; it belongs to another stage
+    and is passed in by `run.py`.
     """
     given = [
         _recommendation(advice, measure, case, rescore)
@@ -33,7 +33,7 @@ def recommended(case: Case, rescore: Rescore) -> tuple[Recommendation, ...]:
 
 
 def _each_item_once(given: Sequence[Recommendation], case: Case) -> Iterator[Recommendation]:
-    """The advice without what names an item of a survey that is named before."""
+    """The advice, less each piece about a survey item that earlier advice already names."""
     kinds = {advice.id: advice.about for advice in case.rulebook.advice}
     named: set[tuple[str, str]] = set()
     for part in given:

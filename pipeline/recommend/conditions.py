@@ -1,4 +1,4 @@
-"""Under which conditions advice is given, and which of them nothing here fulfils."""
+"""The conditions under which advice is given, and which of them no measure fulfils."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from pipeline.values import Message
 
 @dataclass(frozen=True)
 class Condition:
-    """What an advice says under a key, and whether a measure fulfils it; all do what is unsaid."""
+    """What an advice says under a key, and whether a measure fulfils it; an unset key holds."""
 
     key: str
     said: bool | float | tuple[str, ...] | When | None
@@ -23,7 +23,7 @@ class Condition:
 
 
 def applies(advice: Advice, measure: Measure, case: Case) -> bool:
-    """Whether every condition holds, and nothing is praised that earns none."""
+    """Whether every condition holds, and the advice is no praise that the measure did not earn."""
     undeserved = is_unearned(measure.flags) or measure.met_reason is MetReason.OVER_CEILING
     if undeserved and _praises(advice, measure, case):
         return False
@@ -31,7 +31,7 @@ def applies(advice: Advice, measure: Measure, case: Case) -> bool:
 
 
 def _praises(advice: Advice, measure: Measure, case: Case) -> bool:
-    """Whether it is given for having done well."""
+    """Whether the advice is given for a good result."""
     band = case.band_of(measure)
     for_rating = bool(advice.ratings) and band is not None and band.favourable
     said = advice.favourable is True or advice.reached is True
@@ -78,7 +78,7 @@ def _conditions(advice: Advice, measure: Measure, case: Case) -> tuple[Condition
 
 
 def unused_advice(case: Case) -> Iterator[Finding]:
-    """Advice of the report's own rulebook file that was given to nothing, and why."""
+    """A finding for each advice of the report's own rulebook file that no measure got, and why."""
     used = {part.rule for part in case.account.recommendations}
     for advice in case.rulebook.advice:
         if advice.id in case.own_advice and advice.id not in used:
@@ -90,7 +90,7 @@ def unused_advice(case: Case) -> Iterator[Finding]:
 
 
 def _reason(advice: Advice, case: Case) -> Message:
-    """The first condition that leaves no measure."""
+    """The first condition that excludes every measure."""
     tried = [_conditions(advice, measure, case) for measure in case.account.measures]
     left = set(range(len(tried)))
     for column in zip(*tried, strict=True):
@@ -104,7 +104,7 @@ def _reason(advice: Advice, case: Case) -> Message:
 
 
 def _written(said: bool | float | tuple[str, ...] | When | None) -> str:
-    """A value as it stands in a rulebook's file."""
+    """A value as it is written in a rulebook's file."""
     match said:
         case bool():
             return str(said).lower()

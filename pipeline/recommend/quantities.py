@@ -53,8 +53,7 @@ def _absorption(measure: Measure, case: Case) -> float | None:
 
 
 def _over_output(measure: Measure, case: Case) -> float | None:
-    """What was spent less what was delivered for it, in points of a percentage; of the same lines
-    as absorption."""
+    """Share spent less output achievement, in percentage points, over the lines of absorption."""
     spending = _spending(measure, case)
     if spending is None or spending.spent_percent is None or spending.output_percent is None:
         return None

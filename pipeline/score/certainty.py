@@ -18,7 +18,7 @@ _JUMPS = ("met_or_not", "maximum", "zero")
 
 @dataclass(frozen=True)
 class Supposed:
-    """How a measure would be judged were its actual another: the way, the band's key, and what its
+    """How a measure would be judged with another actual: the way, the key of the band, and what its
     achievement would count."""
 
     way: str | None
@@ -122,7 +122,7 @@ def _counts(measure: Measure, judged: Sequence[Supposed]) -> Interval | None:
 
 
 def _reached(measure: Measure, judged: Sequence[Supposed], rulebook: Rulebook) -> tuple[str, ...]:
-    """Every band at a point, and those between two points that one steady rule judges."""
+    """Every band at a point, and the bands between neighbours judged by the same steady rule."""
     if measure.rating is None:
         return ()
     own = rulebook.formula(measure.formula).scale

@@ -21,12 +21,12 @@ from pipeline.score.comparable_scores import is_same_part
 from pipeline.score.mixed import KINDS, NOW, THEN, Mix, Mixed, Pair, Side, every_mix
 
 _SAME = 1e-9
-"""Points within which a score that was computed again is the one that was signed."""
+"""Points within which a score that is computed again equals the signed score."""
 
 
 def change_of(account: Account, rulebook: Rulebook, period: Period) -> Change:
-    """The change since the latest final that compares: of a year the one before, of a part of a
-    year the same part of an earlier one."""
+    """The change since the latest comparable final: of the year before for a year, of the same
+    part of an earlier year for a part of a year."""
     comparable = [one for one in account.past if is_same_part(one, period)]
     if not comparable:
         return Change(refused="no-earlier-final")
@@ -58,15 +58,15 @@ def _since(then: Past, account: Account, rulebook: Rulebook) -> Change:
 
 
 def _by_measure(plain: Change, then: Past, account: Account, refused: NotSplit) -> Change:
-    """A change that cannot be split: by measure, and not at all where its two scores do not
-    compare."""
+    """A change that cannot be split into effects: by measure instead, or refused where its two
+    scores are not comparable."""
     if all(one.period != then.period.id for one in account.scorecard.compared_past):
         return Change(then.period.id, refused="not-comparable")
     return replace(plain, measures=_by_shares(then, account, plain.total), refused=refused)
 
 
 def _rescores(values: Mapping[Mix, float | None], signed: Mapping[Mix, float]) -> bool:
-    """Whether every mix has a value, and those of the two periods are the ones that were signed."""
+    """Whether every mix has a value, and those of the two periods equal the signed scores."""
     return all(value is not None for value in values.values()) and all(
         isclose(values[mix] or 0.0, value, abs_tol=_SAME) for mix, value in signed.items()
     )
@@ -101,7 +101,7 @@ def _mixed(then: Past, account: Account, book: Rulebook, book_then: Rulebook) ->
 def _pairs(
     then: Past, now: Mapping[str, Measure], book: Rulebook, book_then: Rulebook
 ) -> Sequence[Pair]:
-    """Every measure of either period, those of now first."""
+    """Every measure of either period, those of this period first."""
     found: list[Pair] = []
     for key in dict.fromkeys([*now, *then.by_id]):
         before, measure = then.by_id.get(key), now.get(key)
@@ -115,8 +115,8 @@ def _pairs(
 def _compares(
     before: Measure, measure: Measure, then: Past, book: Rulebook, book_then: Rulebook
 ) -> bool:
-    """Whether a measure is the same one in both periods; which way is better may be the
-    rulebook's to say, and what made an index too."""
+    """Whether a measure is the same in both periods. Polarities may differ where the rulebooks set
+    them, and so may the rule of an index."""
     apart = {one.unlike for one in measure.apart if one.period == then.period.id}
     by_rule = (
         book.formula(measure.formula).polarity is not book_then.formula(before.formula).polarity
@@ -136,7 +136,7 @@ def _through_measures(mixed: Mixed, total: float | None) -> tuple[MeasureEffect,
 
 
 def _by_shares(then: Past, account: Account, total: float | None) -> tuple[MeasureEffect, ...]:
-    """What each measure gave then and gives now, by the shares that the records themselves hold."""
+    """The change by measure: what each gave then and gives now, by the shares in the records."""
     nodes = (*account.objectives, *account.perspectives)
     return _differences(
         _given(then.measures, (*then.objectives, *then.perspectives)),

@@ -52,14 +52,14 @@ def _large(n: int | None, policy: SurveyPolicy) -> bool:
 
 
 def _not_shared(now: Survey, before: Survey) -> tuple[str, ...]:
-    """The items that only one period asked, or that the two asked differently, by their ids."""
+    """The ids of items that only one of the periods asked, or that the two asked differently."""
     here = {item.id: _question(item) for item in now.items}
     there = {item.id: _question(item) for item in before.items}
     return tuple(id_ for id_ in {**here, **there} if here.get(id_) != there.get(id_))
 
 
 def _question(item: ItemStatistics) -> tuple[str, str, bool]:
-    """What must be alike in two periods; case and spacing of the wording need not."""
+    """What must be the same of an item in two periods; case and spacing may differ."""
     return item.id, " ".join(item.text.casefold().split()), item.reversed
 
 
@@ -144,7 +144,7 @@ class Comparison:
         return plain
 
     def _index(self, plain: Compared, then: Measure, before: Survey, now: Survey) -> Compared:
-        """An earlier index compared with one by this period's rule."""
+        """An earlier index compared with this period's index, restated by its rule where needed."""
         rule = self.measure.index_rule
         if rule is None or then.formula != rule.formula:
             return replace(plain, unlike="formula")

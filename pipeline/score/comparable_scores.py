@@ -1,7 +1,7 @@
-"""Scores of earlier finals beside this one's: which compare, and why others do not.
+"""Scores of earlier finals beside this report's: which are comparable, and why others are not.
 
-A score compares where it is of the same part of the year, by the same rules, and of the same
-measures, each of which compares itself. Whatever prints how a score moved reads `Node.past`.
+A score is comparable if it is of the same part of the year, by the same rules, and of the same
+measures, each of which is comparable too. Whatever prints how a score moved reads `Node.past`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ def with_earlier_scores(account: Account, rulebook: Rulebook, period: Period) ->
 
 
 def is_same_part(then: Past, now: Period) -> bool:
-    """Whether it is of a year as this one, or of the same part of one."""
+    """Whether this period is a year, or a part of a year that begins in the same month."""
     return not now.is_part_of_a_year or then.period.start.month == now.start.month
 
 
@@ -48,7 +48,7 @@ def _earlier(
 
 
 def _judges_alike(signed: Past, rulebook: Rulebook) -> bool:
-    """Whether one rulebook judges both; where that of then is kept, also by the same rules."""
+    """Whether both have the same rulebook and, where the earlier one is kept, the same rules."""
     kept = signed.policy
     return signed.rulebook.id == rulebook.id and (
         kept is None or _judging(kept) == _judging(rulebook)

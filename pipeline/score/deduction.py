@@ -10,7 +10,7 @@ MOST = 100.0
 
 
 def set_apart(measures: pl.DataFrame, rulebook: Rulebook) -> pl.DataFrame:
-    """Measures by `obstacles` and `achievement`; the one that is deducted is not judged."""
+    """Measures with `obstacles` and `achievement`; the deducted measure is not judged."""
     deducted = rulebook.levels.scorecard.deduct
     if not deducted:
         return measures

@@ -9,8 +9,8 @@ from pipeline.account import Disclosures, Measure, own_texts, states
 def with_disclosures(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """The measures with what each states of its data.
 
-    One text for every measure was filled in, not found out, and states nothing; how often data are
-    collected is one of a few words and may well be the same.
+    The same text for every measure was only filled in and states nothing; how often data are
+    collected takes one of a few words and may well be the same.
     """
     source, verified, limits = (
         own_texts(texts)

@@ -16,7 +16,7 @@ _AS_THEY_ARE = (
 
 
 def dropped_measures(tables: Tables) -> tuple[Measure, ...]:
-    """The measures that were dropped, in the order of the register, without any figure of now."""
+    """The dropped measures, in the order of the register, without figures of this period."""
     if tables.dropped is None:
         return ()
     return tuple(
@@ -47,7 +47,7 @@ def _dropped(row: Mapping[str, Any], graded: Graded | None) -> Measure:
 
 
 def _last_target(before: float | None, target: float | None) -> float | None:
-    """The last target of a dropped measure, in whichever of the two columns it stands."""
+    """The last target of a dropped measure: the target before the revision, else the target."""
     return target if before is None else before
 
 
@@ -66,7 +66,7 @@ def kept_links(links: Sequence[Link], objectives: Collection[str]) -> tuple[Link
 def kept_factors(
     factors: Sequence[Factor] | None, objectives: Collection[str]
 ) -> tuple[Factor, ...] | None:
-    """The factors whose objective is still one."""
+    """The factors whose objective still exists."""
     if factors is None:
         return None
     return tuple(factor for factor in factors if factor.objective_id in objectives)

@@ -22,7 +22,7 @@ def follow_ups(
 
     `past` are the agency's finals, oldest first; `until` is the last day of the period; `praise`
     are the rules of advice that asks for nothing but more of the same, and for no answer. What was
-    closed in the last final is told no more, unless that one recommends it again; what others gave
+    closed in the last final is left out, unless that final recommends it again; what others gave
     is carried on until it is closed, even where the agency leaves it out.
     """
     now = {measure.id: measure for measure in measures}
@@ -42,7 +42,7 @@ def _is_praise(key: str, praise: Collection[str]) -> bool:
 def _standing(
     past: Sequence[Past], praise: Collection[str]
 ) -> Iterator[tuple[str, FollowUp | None]]:
-    """What stands since the last final, by id: its advice, and what it had not closed."""
+    """What is open since the last final, by id: its advice, and what it had not closed."""
     if not past:
         return
     last = past[-1]
@@ -89,25 +89,25 @@ def _followed(
 
 
 def _told_last(key: str, past: Sequence[Past]) -> FollowUp | None:
-    """What the last final told of it."""
+    """What the last final printed of it."""
     told = past[-1].follow_up if past else ()
     return next((one for one in told if one.recommendation_id == key), None)
 
 
 def _is_as_before(answered: FollowUp, last: FollowUp | None) -> bool:
-    """Whether it is the answer that the last final printed to what stood before it: none anew. An
-    answer to the advice of that final itself, given before it was signed, is one."""
+    """Whether the answer repeats what the last final printed, and so is no new answer. An answer to
+    the advice of that final itself, given before it was signed, is a new answer."""
     if last is None or (last.since is None and last.source is Source.RAPOR):
         return False
     return all(getattr(answered, name) == getattr(last, name) for name in _ANSWER)
 
 
 _ANSWER = ("status", "due", "note", "evidence", "adjusts")
-"""What an answer says; who answers for it may be filled in by the register."""
+"""What an answer says; its owner may be filled in from the register."""
 
 
 def _answered(known: FollowUp, action: Action | None) -> FollowUp:
-    """What is known of it, with this period's answer over it; an answer of before is none now."""
+    """What is known of it, with this period's answer; earlier status and progress are dropped."""
     plain = replace(known, status=None, progress=None)
     if action is None:
         return plain
@@ -128,15 +128,15 @@ def _answered(known: FollowUp, action: Action | None) -> FollowUp:
 
 
 def _progress(status: str | None) -> Progress | None:
-    """How far it is by the words that offices use; null for other words."""
+    """The progress that a status says in the words that offices use; None for other words."""
     column = next(one for one in DELIVERED["actions"].columns if one.name == "status")
     meant = accepted_choices(column).get(folded(status)) if status else None
     return Progress(meant) if meant else None
 
 
 def _given(key: str, past: Sequence[Past]) -> Sequence[tuple[Past, Recommendation]]:
-    """The finals that gave it, with what they said, of those in a row up to the last; that one
-    first."""
+    """The finals that gave it, with what they said, among the unbroken row of finals up to the last
+    that gave it or carried it on; the latest first."""
     found = []
     for signed in reversed(past):
         part = next((one for one in signed.recommendations if one.id == key), None)
@@ -149,8 +149,8 @@ def _given(key: str, past: Sequence[Past]) -> Sequence[tuple[Past, Recommendatio
 
 
 def _unanswered(key: str, past: Sequence[Past]) -> int:
-    """In how many finals in a row up to the last it was asked again without an answer; the one
-    that gave it asks for the first time in the report after it."""
+    """In how many finals in a row up to the last it was asked without an answer. A final that gives
+    advice asks for an answer only in the report after it."""
     count = 0
     for signed in reversed(past):
         told = next((one for one in signed.follow_up if one.recommendation_id == key), None)
@@ -161,6 +161,6 @@ def _unanswered(key: str, past: Sequence[Past]) -> int:
 
 
 def _told_then(measure: Measure, signed: Past) -> Told | None:
-    """The actual that the measure had when it was recommended, if it may stand beside today's."""
+    """The measure's actual at the time of the recommendation, if it is comparable with today's."""
     figures = (one for one in measure.past if one.period == signed.period.id)
     return next((one.reached for one in figures), None)

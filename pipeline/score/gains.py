@@ -1,7 +1,7 @@
-"""What perspectives and scorecard would be if one measure just met its target, for every measure.
+"""What perspectives and scorecard would be if a single measure just met its target, for each one.
 
-All are scored once as they are and once as if each met its target; what one of them alone would do
-is carried up its own branch. A full rescoring would say the same and take a run a measure.
+All are scored once as they are and once as if each met its target; the effect of a single measure
+is carried up its own branch. A full rescoring would give the same and take one run per measure.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ from pipeline.score.rollup import counts_in, rolled_up
 
 @dataclass(frozen=True)
 class _Part:
-    """A measure or node that has a value: its share of the one it counts in, and that one's id."""
+    """A measure or node that has a value: its share of its parent node, and the parent's id."""
 
     value: float
     share: float

@@ -1,4 +1,4 @@
-"""Measures that are told in grades: how far down their scale target and actual are."""
+"""Measures whose figures are grades: how far down their scale target and actual are."""
 
 from dataclasses import replace
 
@@ -46,7 +46,7 @@ def promising(tables: Tables, column: str) -> Tables:
 
 
 def with_grades(measure: Measure, graded: Graded, scale: GradeScale) -> Measure:
-    """A measure with the grades that it is told in."""
+    """The measure with its figures as grades."""
     return replace(
         measure,
         scale=graded.scale,

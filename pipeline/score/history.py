@@ -11,7 +11,7 @@ from pipeline.rounding import DIGITS, decimals
 from pipeline.scorecard import REPORTED
 
 Delivered = Mapping[str, tuple[Figure, ...]]
-"""By measure, its figures in table `history` in periods of this one's kind, as delivered."""
+"""By measure, its figures in table `history` as delivered, in periods of this period's kind."""
 
 _MOST_DIGITS = 4
 _LEAST_DIGIT = 12
@@ -39,7 +39,7 @@ def delivered_figures(tables: Tables, own: str) -> Delivered:
 
 
 def periods_not_as_long(tables: Tables, own: str) -> tuple[str, ...]:
-    """Earlier periods in table `history` of another kind than this one: halves for a year."""
+    """Earlier periods in table `history` of another kind than this period: halves for a year."""
     if "history" not in tables:
         return ()
     periods = tables["history"]["period"]
@@ -54,9 +54,9 @@ def past_figures(
     apart: Sequence[Compared],
     own: str,
 ) -> tuple[Figure, ...]:
-    """The earlier periods that may be compared with this one, oldest first.
+    """The figures of earlier periods that are comparable with this period, oldest first.
 
-    A final scorecard goes before table `history`; grades are not beside numbers.
+    A final scorecard goes before table `history`; grades are not put beside numbers.
     """
     known = {} if _is_summed(measure, own) else {figure.period: figure for figure in delivered}
     known |= {
@@ -78,13 +78,13 @@ def _is_summed(measure: Measure, own: str) -> bool:
 
 
 def _reaches_as_far(period: str, own: str, measure: Measure) -> bool:
-    """Whether a figure of an earlier period is of as many months of its year as this one."""
+    """Whether an earlier period's figure covers as many months of its year as this period's."""
     part, own_part = (one.partition("-")[2] for one in (period, own))
     return part == own_part or measure.cumulative is None or measure.cumulative.is_position
 
 
 def _of_one_scale(then: Measure, now: Measure) -> bool:
-    """Whether both are told in numbers, or in grades of one scale in one order."""
+    """Whether both have numbers, or grades of the same scale in the same order."""
     return (then.scale, then.grades) == (now.scale, now.grades)
 
 

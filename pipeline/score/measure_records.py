@@ -34,7 +34,7 @@ _REGISTER = (
 
 @dataclass(frozen=True)
 class Judged:
-    """What the measures of one report were judged from, and how."""
+    """What the measures of a report were judged from, and how."""
 
     tables: Tables
     measured: Measured
@@ -100,8 +100,8 @@ def _plain(judged: Judged) -> Iterator[Measure]:
 def _cumulative(
     row: Mapping[str, Any], against_the_year: float | None, judged: Judged
 ) -> Cumulative | None:
-    """What stands beside a measure of a part of a year, with how much of the year's it achieved;
-    a target that is the year's own needs no other judgement."""
+    """The figures beside a measure of a part of a year, with its achievement of the year's target.
+    Where the target is the year's own, this is the achievement itself."""
     beside = judged.measured.cumulative.get(row["measure_id"])
     if beside is None:
         return None
@@ -137,7 +137,7 @@ def _ordered(judged: Judged) -> pl.DataFrame:
 
 
 def _numbers(working: Working) -> tuple[Mapping[str, float | int], Mapping[str, float | int]]:
-    """The numbers that the formula's equation names, and the working's further ones."""
+    """The numbers that the formula's equation names, and the other numbers of the working."""
     equation = CATALOGUE[working.formula].equation
     named = {name for _, name, _, _ in Formatter().parse(equation) if name}
     printed = {name: value for name, value in working.values.items() if name in named}

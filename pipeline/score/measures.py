@@ -26,7 +26,7 @@ def measure_scores(
     *,
     supposing_met: bool = False,
 ) -> pl.DataFrame:
-    """One row a measure, unrolled: everything of `MeasureScoresTable` but its share of weight.
+    """One row per measure, not rolled up: all of `MeasureScoresTable` but its share of weight.
 
     `supposing_met` scores them as if each just met its target: what advice could be worth.
     """

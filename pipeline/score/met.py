@@ -11,7 +11,7 @@ from pipeline.scorecard import Polarity
 
 
 def grade_met(graded: Graded, scale: GradeScale) -> MetReason:
-    """Whether a grade meets the target, or is equal to it."""
+    """Why a grade counts as reached (at or above the target), missed, or neither."""
     if graded.target is None:
         return MetReason.NO_TARGET
     if graded.actual is None:

@@ -31,9 +31,9 @@ def with_counted(rows: pl.DataFrame, tables: Tables, period: str, scoring: Scori
 
 
 def _latest(history: pl.DataFrame, period: str) -> pl.DataFrame:
-    """The actual of each measure in its latest earlier period of this one's kind that has one.
+    """The actual of each measure in its latest earlier period that has one, of this period's kind.
 
-    Half a year's result cannot stand in for a whole year's.
+    Half a year's result cannot replace a whole year's.
     """
     known = history["period"].unique()
     earlier = [one for one in known if one < period and of_one_kind(one, period)]

@@ -1,7 +1,7 @@
-"""Two periods, each as its account has it, scored as if some of what makes a score were of one
-and the rest of the other.
+"""Two periods, each as its account has it, scored as if some parts of what makes a score were of
+one period and the rest of the other.
 
-A measure is in both periods where they may be compared; any other counts as one that came or went.
+A measure is in both periods if it is comparable; any other counts as added or dropped.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -49,9 +49,9 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """A measure then and now; one of them is null where the other may not be compared with it.
+    """A measure then and now; `then` or `now` is None where the measure is not in both periods.
 
-    `restated` is its actual then as the rulebook of now makes it, where that makes it otherwise.
+    `restated` is its actual then by this period's rulebook, where that differs.
     """
 
     then: Measure | None
@@ -63,7 +63,7 @@ class Pair:
 
 
 Mix = frozenset[str]
-"""What is of now, of `actual`, `target`, `weight`, `rulebook`, `coverage`; the rest is of then."""
+"""Which of `actual`, `target`, `weight`, `rulebook`, `coverage` are now's; others are then's."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Mixed:
         return value
 
     def levels(self, mix: Mix) -> dict[str, pl.DataFrame]:
-        """Every level of a mix. How much must be covered is asked of no mix: it is no period."""
+        """Every level of a mix, without a minimum coverage: a mix is no real period."""
         rows = self._judged["rulebook" in mix].filter(mix=_number(mix))
         side = self.now if "rulebook" in mix else self.then
         covered = self.now if "coverage" in mix else self.then
@@ -156,8 +156,8 @@ def _rows(mixed: Mixed, mix: Mix, book: Rulebook) -> Iterator[tuple[Cell, ...]]:
 def _row(pair: Pair, own: Measure, mix: Mix, book: Rulebook, mixed: Mixed) -> tuple[Cell, ...]:
     """A measure of a mix, from its objective to its weight, in the order of `_ROW`.
 
-    What a period does not have is the other's, and so is what the period that covers it lacks: that
-    it was not measured then, or not promised, is a matter of coverage.
+    A value that one period lacks is taken from the other. Where the period of `coverage` lacks a
+    target or an actual, its lack is kept: that is a matter of coverage.
     """
     judges, weighs, promised, reached = (
         pair.of(is_now=kind in mix) or own for kind in ("rulebook", "weight", "target", "actual")

@@ -30,7 +30,7 @@ def _scored(cost: ObjectiveCost, score: float | None, measures: Sequence[Measure
 
 
 def _reading(measures: Sequence[Measure], cost: ObjectiveCost) -> Reading:
-    """An objective is met where each of its measures that can be told met its target."""
+    """How target and spending went: an objective is met if all its judged measures met theirs."""
     if not measures:
         return "dropped"
     known = [measure.met for measure in measures if measure.met is not None]

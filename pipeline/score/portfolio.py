@@ -25,14 +25,14 @@ _A_YEAR = timedelta(days=366)
 _SEVERITIES = ("error", "warning", "note")
 
 _Rules = tuple[str, tuple[tuple[str, float], ...], date, date]
-"""What must be one for scores to be compared: rulebook, weights of perspectives, days."""
+"""What must be the same for scores to be compared: rulebook, weights of perspectives, days."""
 
 
 def portfolio_of(gathered: Gathered) -> Portfolio:
-    """The portfolio of a period: the ranked by score, then those without one, then the others.
+    """The portfolio of a period: agencies ranked by score, then those without a score, then others.
 
-    Ranked are those under the rulebook, weights and days that most have; of two that are alike
-    many have the first by name goes.
+    Ranked are the agencies under the rulebook, weights and days that most have; where two sets are
+    equally frequent, under the first by name.
     """
     chosen = _chosen_rules(gathered.delivered)
     dues = _dues(gathered)
@@ -114,7 +114,7 @@ def _unranked(one: Delivered, chosen: _Rules | None) -> Unranked | None:
 
 
 def _ranked(placed: Sequence[Placed]) -> list[Placed]:
-    """The agencies with their ranks; one that has nobody beside it has none."""
+    """The agencies with their ranks; an agency that is alone gets no rank."""
     among = [(one, one.ends) for one in placed if one.unranked is None]
     known = [(one, ends) for one, ends in among if ends]
     if len(known) == 1:
@@ -159,7 +159,7 @@ def _dues(gathered: Gathered) -> Mapping[str, date]:
 
 
 def _absent(gathered: Gathered, dues: Mapping[str, date]) -> Iterator[Absent]:
-    """Each once: what is known of it goes before that it is missing."""
+    """Each agency that is absent, once: altered, refused or withdrawn, else missing."""
     told = {one.agency.id for one in gathered.delivered}
     known = {one.agency.id: one.agency for one in gathered.expected if one.agency.name}
 
@@ -197,7 +197,7 @@ def _advice(one: Delivered) -> Mapping[tuple[str, str], str]:
 
 
 def _recurring(found: Iterator[Mapping[tuple[str, str], str]]) -> tuple[Recurring, ...]:
-    """What more than one agency has, the most frequent first, of those alike the graver."""
+    """What more than one agency has, the most frequent first, then the graver."""
     holders: dict[tuple[str, str], list[str]] = {}
     for of_one in found:
         for what, agency in of_one.items():
@@ -216,7 +216,7 @@ def _frequency(one: Recurring) -> tuple[int, int, str]:
 
 
 def _overdue(delivered: Sequence[Delivered]) -> Iterator[OverdueRow]:
-    """What others than our own reports recommended and is overdue, by agency, the oldest first."""
+    """Overdue recommendations that are not from our own reports, by agency, the oldest first."""
     for one in sorted(delivered, key=lambda one: _named(one.agency)):
         rows = [row for row in one.follow_up if row.source is not Source.RAPOR and row.overdue]
         for row in sorted(rows, key=lambda row: (row.due or date.max, row.recommendation_id)):

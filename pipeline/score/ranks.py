@@ -10,9 +10,9 @@ Rank = tuple[int, int]
 
 
 def ranks(intervals: Sequence[Interval]) -> tuple[Rank, ...]:
-    """The places of each, in their order; the higher score is the better one.
+    """The best and the worst place of each interval, in the given order; higher scores are better.
 
-    Whoever lies wholly above goes before; where two touch or overlap, either may.
+    An interval wholly above another goes before it; where two touch or overlap, either may.
     """
     lows = sorted(low for low, _ in intervals)
     highs = sorted(high for _, high in intervals)

@@ -23,9 +23,9 @@ _weight = pl.col("weight") / pl.col("weight").max()
 def rolled_up(
     measures: pl.DataFrame, rulebook: Rulebook, dropped: Collection[str] = ()
 ) -> dict[str, pl.DataFrame]:
-    """One frame a level; each names its nodes above: `objective`, `perspective`, `scorecard`.
+    """One frame per level; each names its nodes above: `objective`, `perspective`, `scorecard`.
 
-    The perspectives `dropped` were left without a measure by the revised agreement: their weight is
+    The revised agreement left the perspectives `dropped` without a measure: their weight counts
     nowhere.
     """
     frames = {
@@ -152,7 +152,7 @@ def _with_shares(nodes: pl.DataFrame, name: str, rulebook: Rulebook) -> pl.DataF
 
 
 def counts_in(name: str, rulebook: Rulebook) -> str | None:
-    """The highest level that is a mean of this one; none where that level withholds its score."""
+    """The highest level that is a mean of this level; None where that level withholds its score."""
     above = [level for level in LEVELS[1:] if rulebook.levels.below(level) == name]
     highest = above[-1] if above else None
     return highest if highest and rulebook.levels.of(highest).aggregate != "none" else None

@@ -1,4 +1,4 @@
-"""Between what the score lies, were every survey at one end of its interval or the other."""
+"""The interval of the score, with every survey at either end of its interval."""
 
 from collections.abc import Collection, Mapping, Sequence
 

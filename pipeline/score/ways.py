@@ -67,7 +67,7 @@ def counts_for(achievement: pl.Expr, scoring: Scoring) -> pl.Expr:
 
 
 def flags_at_zero() -> tuple[pl.Expr, ...]:
-    """What to know of a target of zero that was judged: no worst value grades it, or no use."""
+    """Flags of a target of zero that was judged: without a worst value, or with an unusable one."""
     towards = (_way == ZERO) & _minimizes & (_target == 0)
     return (
         _named("zero-target", towards & (_actual > 0) & _worst.is_null()),
@@ -106,12 +106,12 @@ def _way_of(scoring: Scoring) -> pl.Expr:
 
 
 def _reached_maximum() -> pl.Expr:
-    """The target is the highest value possible, and the actual is there (KMK 127/2026)."""
+    """Whether the target is the highest value possible and the actual reaches it (KMK 127/2026)."""
     return _maximizes & (_t == _most) & (_a >= _t)
 
 
 def _has_zero() -> pl.Expr:
-    """A target of zero, or an end of zero that an actual outside its range would be divided by."""
+    """Whether the target is zero, or the end of its range that the actual is divided by."""
     return pl.when(_ranged).then(_used_end() == 0).otherwise(_target == 0).fill_null(value=False)
 
 

@@ -1,6 +1,7 @@
 """A regression's residuals and terms → whether the assumptions of its t and p hold, test by test.
 
-"Classical assumption test" is often printed over reliability and validity; these are the ones.
+"Classical assumption test" is often printed over reliability and validity tests; the tests here are
+the real ones.
 """
 
 from math import exp

@@ -58,7 +58,7 @@ class ItemMoments:
 
 @dataclass(frozen=True)
 class Moments:
-    """What `n` respondents answered, item by item; `total` is the sum over each one's items."""
+    """What `n` respondents answered, by item; `total` is of the sums over each one's items."""
 
     n: int
     items: Mapping[str, ItemMoments]
@@ -75,7 +75,7 @@ class PairedMoments(Moments):
     scatter: Matrix
 
     def correlation(self, one: str, *others: str) -> float | None:
-        """Pearson's r of an item and the sum of others; null where one of the two does not vary."""
+        """Pearson's r of an item and the sum of others; None where one of the two does not vary."""
         names = list(self.items)
         a, b = names.index(one), [names.index(other) for other in others]
         shared, own = self.scatter[a, b].sum(), self.scatter[a, a]
@@ -96,7 +96,7 @@ class PairedMoments(Moments):
 
 
 def moments(answers: pl.DataFrame, pivots: Sequence[float] | None = None) -> PairedMoments:
-    """The moments of one or more respondents' answers: a column an item, no cell empty.
+    """The moments of one or more respondents' answers: one column per item, no empty cell.
 
     Products are taken from `pivots`, a number near each column's values (its minimum where none
     is given), so that large numbers with a small spread keep their digits (NIST StRD NumAcc4).

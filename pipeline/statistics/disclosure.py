@@ -1,8 +1,9 @@
 """Which groups of few persons are revealed by figures, alone or by subtraction.
 
-A figure of a group and one of a part of it give that of the rest; so do a whole and all parts but
-one. In general a group is given away if it is a sum or difference of groups with a figure: its
-indicator a linear combination of theirs, counted over the parts into which they cut the table.
+The figure of a group and that of a part of it give the figure of the rest; so do a whole and all
+parts but one. In general a group is given away if it is a sum or difference of groups with a
+figure: its indicator is a linear combination of theirs, over the parts into which they cut the
+table.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,10 +16,10 @@ from numpy.typing import NDArray
 Counts = NDArray[np.float64]
 """For each part of a table whether it is counted, as 1 and 0."""
 _MOST_PARTS = 24
-"""Of so many small parts every union is looked at; of more, each alone and each two."""
+"""Up to so many small parts, every union is examined; of more, only single parts and pairs."""
 _NOISE = 1e-9
 _PERSON = "\x00person"
-"""No figure's name."""
+"""A column name that no figure has."""
 
 
 def given_away(
@@ -27,8 +28,8 @@ def given_away(
     """The figures that together give away a group of fewer than `least` of these persons.
 
     `groups` holds for each figure, by its name, which rows it counts (Booleans); `persons` whose
-    each row is. A figure that counts nobody reveals nobody; one of everybody may be shown. As few
-    figures are named as suffice, the one of the fewest rows last.
+    each row is. A figure that counts nobody reveals nobody; a figure of everybody may be shown. As
+    few figures are named as suffice, the figure of the fewest rows last.
     """
     names = sorted(groups, key=lambda name: -int(groups[name].sum()))
     if not names:
@@ -60,7 +61,7 @@ def _adds_up(wanted: Counts, figures: Mapping[str, Counts]) -> bool:
 
 
 def _fewest(wanted: Counts, figures: Mapping[str, Counts]) -> tuple[str, ...]:
-    """Those that suffice: one after the other is left out where the others do without it."""
+    """The figures that suffice: each in turn is left out if the others add up without it."""
     needed = dict(figures)
     for name in figures:
         others = {other: counts for other, counts in needed.items() if other != name}

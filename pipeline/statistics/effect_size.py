@@ -17,7 +17,7 @@ def hedges_g(d: float, n1: int, n2: int) -> float:
 
 
 def effect_interval(d: float, n1: int, n2: int, confidence: float) -> tuple[float, float]:
-    """The interval of the true d, by the noncentral t whose tails the found one just reaches.
+    """The interval of the true d, by the noncentral t whose tails the observed t just reaches.
 
     Steiger and Fouladi (1997); exact for normal groups of equal spread. R's psych gives the same
     as `cohen.d.ci`.

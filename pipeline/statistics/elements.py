@@ -56,7 +56,7 @@ _OFFICIAL: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("coworkers", "Co-workers", "Rekan Kerja"),
     ),
 }
-"""What each index is made of, in its source's order; short names after the official one."""
+"""What each index is made of, in its source's order; short names after the official name."""
 _ALONE: Mapping[str, tuple[str, ...]] = {
     "U1": ("Persyaratan Pelayanan",),
     "U2": ("Prosedur Pelayanan",),
@@ -76,7 +76,7 @@ class Part:
     label: Label
     names: frozenset[str]
     alone: frozenset[str] = frozenset()
-    """Names that tell it where nothing else is said."""
+    """Names that identify it only where they are the whole text."""
 
 
 def parts_of(index: str, policy: SurveyPolicy) -> tuple[Part, ...]:
@@ -109,10 +109,10 @@ def part_of(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
 
 
 def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
-    """The part that the text of an item names, where it goes by the code of another one.
+    """The part that the text of an item names, where the item has the code of another part.
 
-    A text names a part whose whole name it is, or of whose name it has all words in their order;
-    a name of one word, such as `Waktu`, may stand in any text.
+    A text names a part if it is the part's whole name, or has all words of that name in their
+    order; a name of one word, such as `Waktu`, may appear in any text.
     """
     own = part_of(item, index, parts)
     if own is None or _folded(asked_of(item, index)) != _folded(own.code):
@@ -124,10 +124,10 @@ def part_named(item: Item, index: str, parts: Sequence[Part]) -> Part | None:
 
 
 def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> dict[str, Part]:
-    """By the id of each item that goes by no part, the one part whose name is its text.
+    """By the id of each item without a part, the only part whose name is its text.
 
-    Where not all are named so, the words by which the regulation's own questionnaire asks tell,
-    if each of its elements is then asked about once.
+    Where not all parts are found so, and no item has a part, the words of the regulation's own
+    questionnaire decide, if they find each element once.
     """
     unnamed = [item for item in items if part_of(item, index, parts) is None]
     found = {
@@ -147,8 +147,8 @@ def parts_by_text(items: Sequence[Item], index: str, parts: Sequence[Part]) -> d
 
 
 def _by_usual_words(items: Sequence[Item], parts: Sequence[Part]) -> dict[str, Part]:
-    """The one part that each item asks about in the words of PermenPAN-RB 14/2017; none where a
-    part is asked about twice, or a rulebook's parts are others."""
+    """The only part that each item asks about in the words of PermenPAN-RB 14/2017; none where a
+    part is asked about twice, or the rulebook has other parts."""
     official = [_folded(names[0]) for names in _OFFICIAL[IKM_2017]]
     told = {part.code: _USUAL[official.index(name)] for part in parts for name in part.names
             if name in official}  # fmt: skip

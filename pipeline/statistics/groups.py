@@ -52,8 +52,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class Grouping:
-    """Respondents by one column. `ungrouped` gave none; `difference` is null where fewer than two
-    groups are large enough to be compared, or nothing varies."""
+    """Respondents by a column. `ungrouped` respondents left it empty; `difference` is None where
+    fewer than two groups are large enough to be compared, or nothing varies."""
 
     column: str
     groups: tuple[Group, ...]
@@ -102,7 +102,7 @@ def _group(name: str, found: Moments) -> Group:
 
 
 def difference(groups: Sequence[Group], confidence: float) -> Difference | None:
-    """Welch's t for two groups, one-way analysis of variance for more; null where none varies."""
+    """Welch's t for two groups, one-way analysis of variance for more; None where none varies."""
     names = tuple(group.value for group in groups)
     figures = [(group.n or 0, group.mean or 0.0, group.sd or 0.0) for group in groups]
     within = fsum((n - 1) * sd**2 for n, _, sd in figures)

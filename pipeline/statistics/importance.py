@@ -9,7 +9,7 @@ Quadrant = Literal["concentrate", "keep", "low-priority", "overkill"]
 ImportanceSource = Literal["asked", "dependent", "rest"]
 
 FEWEST = 3
-"""Items below which a mean that divides them divides nothing."""
+"""The fewest items that can be divided into quadrants at their mean."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Importance:
 
     @property
     def weak_and_important(self) -> tuple[WeighedItem, ...]:
-        """What to work on first, the most important one leading."""
+        """The items to work on first, the most important item first."""
         weak = [item for item in self.items if item.quadrant == "concentrate"]
         return tuple(sorted(weak, key=lambda item: -item.importance))
 

@@ -11,7 +11,7 @@ import polars as pl
 _SEED = 20_260_101
 _DRAWS = 2_000
 _MOST_VALUES = 50_000
-"""Distinct scores beyond which a bootstrap costs more than it tells: so many respondents that the
+"""Distinct scores beyond which a bootstrap is not worth its cost: with so many respondents the
 t interval needs no check."""
 
 

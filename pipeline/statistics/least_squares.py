@@ -90,7 +90,7 @@ class LeastSquares:
 
     @property
     def beta(self) -> Vector:
-        """The coefficients of the terms in standard deviations of y per one of the term."""
+        """The coefficients of the terms in standard deviations of y per standard deviation of x."""
         return self.b[1:] * np.sqrt(self.scatters / self.total)
 
     @property
@@ -112,7 +112,7 @@ class LeastSquares:
 def least_squares(y: Vector, x: Matrix) -> LeastSquares | None:
     """The fit of `y` (n) by the columns of `x` (n × terms) and an intercept.
 
-    Null where the columns, the constant one included, do not have full rank; the effects of the
+    None where the columns, the constant column included, do not have full rank; the effects of the
     terms can then not be separated.
     """
     solution = solved(y, np.column_stack([np.ones(len(y)), x]))

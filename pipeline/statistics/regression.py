@@ -67,11 +67,11 @@ class Regression:
     n: int
     enough: int
     id: str = ""
-    """The survey."""
+    """The id of the survey."""
     refusal: Refusal | None = None
     about: tuple[str, ...] = ()
     refused: str | None = None
-    """Why there is none, in the report's language."""
+    """Why there is no regression, in the report's language."""
     r2: float | None = None
     adjusted_r2: float | None = None
     f: float | None = None
@@ -103,7 +103,7 @@ def regression(
 
 
 def withheld(found: Regression) -> Regression:
-    """Nothing but what was asked: its coefficients would give away respondents it leaves out."""
+    """The regression without its figures: these would reveal the respondents it leaves out."""
     reason = found.refusal or "few-incomplete"
     return Regression(
         found.dependent, found.names, found.n, found.enough, found.id, reason, found.about

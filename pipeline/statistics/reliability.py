@@ -29,7 +29,7 @@ def alpha_if_deleted(found: Moments, item: str) -> float | None:
 
 
 def alpha_of_varying(found: Moments) -> float | None:
-    """Cronbach's alpha of the items that vary; null where all do, or fewer than two.
+    """Cronbach's alpha of the items that vary; None where all vary, or fewer than two.
 
     An item without variance adds nothing but itself to the number of items.
     """
@@ -93,9 +93,9 @@ def alpha_floor_if_all_valid(item_sds: Sequence[float], r_critical: float) -> fl
 
         alpha ≥ k/(k−1) · (1 − Σ s_i² ÷ (r_c·Σ s_i)²)
 
-    Equal deviations (`[1.0] * k`) give the highest floor there is; where the deviations are not
-    known it is therefore a near one and not a proof. Null for fewer than two items, or when none
-    varies.
+    Equal deviations (`[1.0] * k`) give the highest possible floor; where the deviations are not
+    known, this floor is therefore an approximation and not a proof. None for fewer than two items,
+    or when none varies.
     """
     least_total_sd = r_critical * sum(item_sds)
     return _alpha([sd**2 for sd in item_sds], least_total_sd**2)

@@ -32,8 +32,8 @@ class ElementQuality:
 class GroupQuality:
     """The index of the respondents who share a value of a group column.
 
-    Respondents and index are null where the group is too small to be shown, or would give away
-    one that is.
+    Respondents and index are null where the group is too small to be shown, or would reveal a
+    group that is too small.
     """
 
     column: str

@@ -1,7 +1,7 @@
 """Answers in; out how far they lie from a pivot, summed, squared and multiplied, in one pass.
 
-Narrow whole numbers stay as narrow as nothing runs over, and are summed exactly in 64 bits, so
-that no order of rows changes a sum by a bit; all others are floats.
+Narrow whole numbers keep the narrowest type that does not overflow, and are summed exactly in 64
+bits, so that no order of rows changes a sum by a bit; all others are floats.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ class Sums:
     """Groups by items: what each item of a group sums to, and how it scatters.
 
     `scatter` is n² times an item's population variance, `with_total` n² times its covariance with
-    the sum of all items. `n` has a row a group and one column.
+    the sum of all items. `n` has one row per group and one column.
     """
 
     n: NDArray[np.int64]
@@ -98,10 +98,10 @@ def sums_by(answers: pl.DataFrame, groups: pl.Series, pivot: float) -> tuple[lis
 
 
 def _gathered(moved: pl.LazyFrame, sums: Sequence[pl.Expr], *, is_whole: bool) -> pl.DataFrame:
-    """The sums of every group, which neither the number of threads nor their haste changes.
+    """The sums of every group, which do not depend on the number or timing of threads.
 
-    Threads share out scattered rows as they come: sums of whole numbers cannot differ by that, and
-    streaming adds them in a third of the time; sums of fractions would, in their last bits.
+    Threads take scattered rows as they come. Sums of whole numbers cannot differ by that, and
+    streaming adds them in a third of the time; sums of fractions would differ in their last bits.
     """
     if is_whole:
         return moved.group_by(_GROUP).agg(sums).collect(engine="streaming")

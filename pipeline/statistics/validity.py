@@ -32,7 +32,7 @@ def p_of_r(r: float | None, n: int) -> float | None:
 
 
 def is_valid(r: float | None, r_critical: float | None) -> bool | None:
-    """Whether an item–total correlation reaches the critical value; null where one is unknown."""
+    """Whether an item–total correlation reaches the critical value; None if either is unknown."""
     if r is None or r_critical is None:
         return None
     return r >= r_critical

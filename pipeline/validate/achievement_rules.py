@@ -1,7 +1,7 @@
-"""A register that tells how far its targets were reached and not what was reached.
+"""A register that gives achievements and no actuals.
 
-An achievement is a share of a target and never an actual. A column called `Capaian`, without a sign
-of percent, may hold either: which of the two only its sender knows.
+An achievement is a share of a target and never an actual. A column called `Capaian`, without a
+percent sign, may hold either; only its sender knows which of the two.
 """
 
 from collections.abc import Iterator

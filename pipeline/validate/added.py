@@ -26,8 +26,8 @@ Place = tuple[int | None, str]
 
 @dataclass(frozen=True)
 class Sums:
-    """A table with a column for each sum, every fault of their parts, and the sums that are not
-    known for that."""
+    """A table with a column for each sum, every fault of their parts, and the places of the sums
+    that are unknown because of these faults."""
 
     raw: RawTable
     problems: list[Problem] = field(default_factory=list)
@@ -77,7 +77,7 @@ def _with_sum(sums: Sums, column: Column, asked: Sequence[str], source: FileSour
 
 
 def _not_to_be_added(raw: RawTable, column: Column, asked: Sequence[str]) -> Iterator[Problem]:
-    """A column of no numbers, and headings that are not there."""
+    """Problems of a column that holds no numbers, and of headings that do not exist."""
     if column.kind not in NUMERIC:
         key = f"sources.{raw.name}.columns.{column.name}"
         values = {"reason": Reason("not-added")}
@@ -111,7 +111,7 @@ def _is_unknown(parts: Sequence[_Part]) -> pl.Series:
 
 
 def _faults(raw: RawTable, column: Column, parts: Sequence[_Part]) -> Iterator[Problem]:
-    """What keeps the sum from being known, cell by cell."""
+    """A problem for each cell that keeps a sum from being known."""
     place, rows = _file(raw), raw.frame[ROW]
     for part in parts:
         if part.typed.unclear is not None:

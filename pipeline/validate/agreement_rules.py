@@ -1,6 +1,6 @@
 """Rules of targets, the agreements that state them, and what a revision did with each measure.
 
-Each is one matter of the whole register, told once with all its rows.
+Each rule reports one problem for the whole register, with all its rows.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,11 +15,11 @@ from pipeline.validate.typed import TypedTable
 
 _SOURCE, _STATUS = pl.col("target_source"), pl.col("pk_status")
 _BEFORE, _TARGET, _ACTUAL = (pl.col(f"told_{name}") for name in ("before", "target", "actual"))
-"""What a row says there, a number or a grade."""
+"""What a row says in each of these columns: a number or a grade."""
 
 
 def targets_come_from_one_agreement(review: Review) -> Iterator[Problem]:
-    """A revised agreement replaces the one before it, for every measure (a warning)."""
+    """A revised agreement replaces the earlier agreement, for every measure (a warning)."""
     realization = review.measures
     if realization is None:
         return
@@ -40,7 +40,7 @@ def revised_targets_have_a_revised_budget(review: Review) -> Iterator[Problem]:
 
 
 def revisions_agree_with_their_targets(review: Review) -> Iterator[Problem]:
-    """What became of a measure, its two targets and its actual say the same (warnings)."""
+    """A measure's status must agree with its two targets and its actual (warnings)."""
     if realization := review.read("realization"):
         told = realization.frame.with_columns(
             told_before=_told(realization, "target_before"),
@@ -66,7 +66,7 @@ def something_is_still_promised(review: Review) -> Iterator[Problem]:
 
 
 def _is_told_apart() -> pl.Expr:
-    """Whether another warning names the row: new or revised, and of the first agreement."""
+    """Whether the row is new or revised: with the first agreement, another warning names it."""
     return _STATUS.is_in([PkStatus.NEW.value, PkStatus.REVISED.value]).fill_null(value=False)
 
 
@@ -93,4 +93,4 @@ _CONTRADICTIONS: Mapping[str, tuple[str, pl.Expr]] = {
         _is_told_apart() & (_SOURCE == TargetSource.PK),
     ),
 }
-"""By code: the column to look at, and the rows that contradict themselves."""
+"""By problem code: the column that the warning names, and the rows that contradict themselves."""

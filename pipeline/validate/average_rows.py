@@ -12,8 +12,8 @@ _OF_A_MEASURE = ("measure_id", "measure", "objective", "measured_in", "target", 
 
 
 def average_rows(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """Rows of a register with an achievement and nothing that it could be of: a mean of others.
-    Where measures have codes, one without is none, whatever it is called."""
+    """Rows of a register with an achievement but no measure or figures: a mean of other rows.
+    Where measures have codes, a row without a code is no measure, whatever it is called."""
     names = {name for name in _OF_A_MEASURE if name in texts.columns}
     if table.name != "realization" or "published" not in texts.columns or "measure" not in names:
         return texts.clear()
@@ -29,7 +29,7 @@ def average_rows(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _is_empty(name: str) -> pl.Expr:
-    """Whether a row says nothing of its own: an objective may only be that of the row above."""
+    """Whether a cell is empty or, for an objective, only repeats the row above."""
     cell = pl.col(name)
     is_above = cell.eq_missing(cell.shift(1)) if name == "objective" else pl.lit(value=False)
     return cell.is_null() | is_above

@@ -1,4 +1,4 @@
-"""Numbers in, which of them no figure of an agency is out: too far from zero, or too near."""
+"""Numbers that no figure of an agency can be: too far from zero, or too near to it."""
 
 import polars as pl
 
@@ -6,7 +6,7 @@ from pipeline.tables.kinds import LARGEST, SMALLEST
 
 
 def is_beyond(values: pl.Series) -> pl.Series:
-    """Which numbers are too far from zero, or too near, to be told."""
+    """Which numbers are too far from zero, or too near to it, to be reported."""
     size = pl.first().cast(pl.Float64).abs()
     beyond = (size > LARGEST) | ((size > 0) & (size < SMALLEST))
     return values.to_frame().select(beyond.fill_null(value=False)).to_series()

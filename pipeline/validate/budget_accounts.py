@@ -22,7 +22,7 @@ from pipeline.validate.readings import spent_share
 from pipeline.validate.typed import TypedTable
 
 ACCOUNTS = {"4": "revenue", "5": "spending", "6": "financing", "7": "revenue"}
-"""What the first digit of an account says; 7 is revenue on an accrual basis."""
+"""The kind of an account by the first digit of its code; 7 is revenue on an accrual basis."""
 _NAMES = {
     "revenue": r"^(?i)\s*(anggaran |jumlah |total )?(pendapatan|revenue)\b",
     "spending": r"^(?i)\s*(anggaran |jumlah |total )?(belanja|transfer|expenditure)\b",
@@ -34,12 +34,12 @@ _LEVELS = {
 }
 _PROGRAMME = r"^(?i)\s*(program|kegiatan|sub|urusan|bidang|unsur|sekretariat|inspektorat|kecamatan)"
 _WHOLE = 6
-"""So many parts has the code of an account at most; more begin with those of a sub-activity."""
+"""The most parts that an account's code has; a longer code begins with that of a sub-activity."""
 _LEFT_OUT = {"revenue": "revenue-left-out", "financing": "financing-left-out"}
 
 
 def spending_alone(typed: TypedTable, source: FileSource) -> tuple[TypedTable, list[Problem]]:
-    """The budget without its lines of revenue and financing, told with what they come to."""
+    """The budget without its lines of revenue and financing, and problems that give their sums."""
     if "code" not in typed.headings or typed.texts.is_empty():
         return typed, []
     kinds = account_kinds(typed, source.accounts)
@@ -61,7 +61,7 @@ def spending_alone(typed: TypedTable, source: FileSource) -> tuple[TypedTable, l
 
 
 def _nothing_left(typed: TypedTable, lines: pl.DataFrame) -> Problem:
-    """No line of spending, unless they are programmes after all."""
+    """The problem that no line is spending, with the line that reads them all as programmes."""
     as_work = Proposal(("sources", BUDGET), {"accounts": ()}, "reading", spent_share(lines))
     return replace(typed.problem("no-spending", None, "code"), proposals=(as_work,))
 
@@ -100,7 +100,7 @@ def _meant(word: pl.Expr, kinds: Mapping[str, str]) -> pl.Expr:
 
 def _lines(texts: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
     """The lines with `path`, the `first` and `second` part of their codes as written, and the first
-    part of their whole codes, `top`: `I` of the line 1 that stands under I."""
+    part of their whole codes, `top`: `I` for the line 1 under I."""
     columns = [
         pl.col(name) if name in texts.columns else pl.lit(None, pl.String).alias(name)
         for name in ("code", "name", "level")
@@ -118,22 +118,23 @@ def _lines(texts: pl.DataFrame, whole: pl.DataFrame) -> pl.DataFrame:
 
 
 def _is_work() -> pl.Expr:
-    """Whether the column `level` says that a line is a programme or a part of one."""
+    """Whether the column `level` says that a line is a programme or a part of a programme."""
     level = as_level(pl.col("level"))
     return (level.is_not_null() & ~level.is_in(ACCOUNT_LEVELS)).fill_null(value=False)
 
 
 def _groups(lines: pl.DataFrame, accounts: Sequence[str] | None) -> dict[str, str]:
-    """What codes of each first part are accounts of, where nothing else says what they are."""
+    """The kind of each first part of the codes, from names and the shape of the print, unless
+    report.toml says that there are no accounts."""
     if accounts is not None:
         return _named(lines) if accounts else {}
     return (_shaped(lines) or {}) | _named(lines)
 
 
 def _named(lines: pl.DataFrame) -> dict[str, str]:
-    """The kinds that the names of all highest lines of a first part say.
+    """The kind of each first part of the codes, from the names of its highest lines.
 
-    Numbers besides those of accounts, and letters, are kinds only where each of them is told.
+    Letters, and numbers that are no accounts, get a kind only where every first part has one.
     """
     once = lines.unique("whole", keep="first", maintain_order=True)
     highest = once.filter(top_lines(once["whole"]) == once["whole"])
@@ -151,7 +152,7 @@ def _named(lines: pl.DataFrame) -> dict[str, str]:
 
 
 def _shaped(lines: pl.DataFrame) -> dict[str, str] | None:
-    """The kinds of a print of accounts alone: 4, 5 and 6, divided by one digit."""
+    """The kinds of a print of accounts alone: 4, 5 and 6, whose second parts are single digits."""
     second = lines["second"].drop_nulls()
     is_print = (
         set(lines["first"]) <= {"4", "5", "6"}
@@ -177,7 +178,7 @@ def _unclear(lines: pl.DataFrame, source: FileSource) -> list[str] | None:
 
 
 def _ambiguous(typed: TypedTable, lines: pl.DataFrame, firsts: list[str]) -> Problem:
-    """Both readings with what they give: spending is 5 alone, or all of them."""
+    """The problem with both readings and what they give: spending is 5 alone, or every line."""
     as_accounts = lines.filter(as_path(pl.col("code")).str.starts_with("5."))
     header = ("sources", BUDGET)
     proposals = (

@@ -40,7 +40,7 @@ def with_whole_codes(budget: pl.DataFrame, accounts: Sequence[str]) -> pl.DataFr
 
 
 def is_account(accounts: Sequence[str]) -> pl.Expr:
-    """Whether a line is an account by its `level`, or by one of these beginnings of codes."""
+    """Whether a line is an account by its `level`, or because its code begins like `accounts`."""
     said = [as_level(pl.col("level")).is_in(ACCOUNT_LEVELS)]
     path = as_path(pl.col("code"))
     said += [path.str.starts_with(start.rstrip(".") + ".") for start in accounts]

@@ -12,8 +12,8 @@ DETAILS = "details-left-out"
 
 
 def details(cells: Written, table: Table, source: FileSource) -> pl.DataFrame:
-    """The rows without a code that come, with those beside them, to the account above: they are no
-    lines of their own. Rows without any amount among them are their headings."""
+    """The rows without a code that add up to the account above them: they are details of it and no
+    lines. Rows without any amount among them are their headings."""
     texts = cells.texts
     if "code" not in texts.columns or not texts["code"].has_nulls() or texts.height > MOST:
         return texts.clear()
@@ -33,7 +33,7 @@ def details(cells: Written, table: Table, source: FileSource) -> pl.DataFrame:
 
 
 def _runs(codes: dict[int, str | None], rows: list[int]) -> list[tuple[int, list[int]]]:
-    """Each row with a code that rows without one follow, and those."""
+    """Each row with a code that is followed by rows without a code, and those rows."""
     runs: list[tuple[int, list[int]]] = []
     for row in rows:
         if codes[row] is not None:

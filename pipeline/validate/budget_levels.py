@@ -1,8 +1,8 @@
 """Levels that codes do not show: letters, numerals and units of an organisation above their lines.
 
 A unit's code (`2.16.2.20.2.21.01.0000`) begins as its field of government does and is no line of a
-programme. Under several units, and under letters or numerals (`A`, `I`), lines are led by the code
-of what they stand under, so that the hierarchy holds.
+programme. Under several units, and under letters or numerals (`A`, `I`), the code of a line is
+prefixed with the code of what is above it, so that the hierarchy holds.
 """
 
 import re
@@ -12,12 +12,12 @@ import polars as pl
 from pipeline.validate.budget_codes import as_path
 
 _UNIT = r"^[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]\.[0-9]{2}\.[0-9]{2}\.0000\.$"
-"""Three fields of government, the number of the unit, and none of a part of it."""
+"""Three fields of government, the number of the unit, and zeros for a part of the unit."""
 _FIELD = r"^[0-9X]{1,2}(\.[0-9X]{2})?\.$"
 _NUMERAL = re.compile(r"^(X{0,3})(IX|IV|V?I{0,3})$")
 _LETTER = re.compile(r"^[A-Z]$")
 _BEFORE = {"I": "H", "V": "U", "X": "W"}
-"""The letters that are numerals too, each with the letter after which it is one no more."""
+"""Letters that are numerals too; after the letter given for each, it is a letter: I after H."""
 
 
 def is_unit(code: pl.Expr) -> pl.Expr:
@@ -31,9 +31,9 @@ def with_levels(budget: pl.DataFrame) -> pl.DataFrame:
 
 
 def _under_units(budget: pl.DataFrame) -> pl.DataFrame:
-    """Lines under several units, led by theirs; a field of government ends what stands before it.
+    """Prefix lines under units with the unit's code; a field of government ends the unit before it.
 
-    A unit below a field that is not its own is led by that field.
+    A unit below a field that is not its own is prefixed with that field.
     """
     code, path = pl.col("code"), as_path(pl.col("code"))
     unit, is_field = is_unit(code).fill_null(value=False), path.str.contains(_FIELD)
@@ -51,7 +51,7 @@ def _under_units(budget: pl.DataFrame) -> pl.DataFrame:
 
 
 def _under_letters(budget: pl.DataFrame) -> pl.DataFrame:
-    """Numbered lines led by the letters and numerals above them, where the first line is one."""
+    """Prefix numbered lines with the letters and numerals above them, if the first line has one."""
     codes = budget["code"].to_list()
     first = next((code for code in codes if code), "")
     if not _kind(first, "") or all(code is None or _kind(code, "") for code in codes):
@@ -73,7 +73,7 @@ def _under_letters(budget: pl.DataFrame) -> pl.DataFrame:
 
 
 def _above(levels: list[tuple[str, str]], code: str) -> list[tuple[str, str]]:
-    """The levels that a code does not name itself: `A.1` stands under `A` already."""
+    """The levels that a code does not name itself: `A.1` names `A` already."""
     names = [text for _, text in levels]
     first = _bare(code.split(".", maxsplit=1)[0])
     return levels[: names.index(first)] if first in names else levels

@@ -1,4 +1,4 @@
-"""A budget that gives its spending by month in, one with the column `realized` out.
+"""A budget that gives its spending by month in, a budget with the column `realized` out.
 
 Nothing is guessed: what the months hold is declared (`tables/months.py`), and a month that has no
 amount makes what was spent unknown, unless report.toml says that an empty month is nothing spent.
@@ -53,7 +53,7 @@ DIFFERS = "realized-differs"
 def typed_by_month(
     raw: RawTable, source: FileSource, period: Period
 ) -> tuple[TypedTable, list[Problem]]:
-    """Type the budget; spending by month is summed to `realized`, one row a line."""
+    """Type the budget; spending by month is summed to `realized`, one row per line."""
     layout, table = _layout(raw, source, period.end.year), delivered_in(period)[BUDGET.name]
     is_plan = not source.realized and is_plan_of_cash(raw.title, raw.frame.columns)
     if (source.realized == "total" or is_plan) and not layout.rows:
@@ -73,8 +73,8 @@ def typed_by_month(
 
 
 def _with_total_known(table: Table, raw: RawTable, layout: Layout) -> Table:
-    """The contract under which the one column that says that it adds up the months is `realized`:
-    it proves what they hold, or differs."""
+    """The contract that takes the only column of sums over months, if there is one, as `realized`:
+    it proves what the months hold, or differs from them."""
     months = {heading for names in layout.columns.values() for heading in names}
     sums = [
         heading
@@ -93,7 +93,7 @@ def _with_total_known(table: Table, raw: RawTable, layout: Layout) -> Table:
 
 
 def _layout(raw: RawTable, source: FileSource, year: int) -> Layout:
-    """Headings that name months, but for those report.toml means otherwise."""
+    """The headings that name months, except those that report.toml uses for something else."""
     if source.realized is None and "realized" in source.columns:
         return Layout({})
     others = (parts for name, parts in source.columns.items() if not is_span(name))
@@ -104,7 +104,7 @@ def _layout(raw: RawTable, source: FileSource, year: int) -> Layout:
 
 
 def _summed(budget: MonthlyBudget, problems: list[Problem]) -> tuple[TypedTable, list[Problem]]:
-    """One row a line, with what was spent of it; null where the months do not tell."""
+    """One row per line, with what was spent of it; null where the months do not say."""
     cells, found = cells_of(budget)
     faults = [*found, *_undeclared(budget, cells)]
     months = Months(counted(budget, cells), budget.source, budget.period)
@@ -126,21 +126,21 @@ def _summed(budget: MonthlyBudget, problems: list[Problem]) -> tuple[TypedTable,
 
 
 def _behind(typed: TypedTable, months: Months) -> dict[int, tuple[int, ...]]:
-    """All rows that a line was taken from, by its first: its spending's and its ceiling's."""
+    """By the first row of a line, all rows that its spending and its ceiling were taken from."""
     ceilings = ceiling_rows(typed, months)
     rows = counted_rows(months)
     return {line: tuple(sorted({*found, ceilings.get(line, line)})) for line, found in rows.items()}
 
 
 def _with_readings(problem: Problem, budget: MonthlyBudget, cells: pl.DataFrame) -> Problem:
-    """A column `realized` that differs from the months, with what else they may hold."""
+    """The problem; if a column `realized` differs from the months, with other readings of them."""
     if problem.kind != DIFFERS:
         return problem
     return replace(problem, proposals=tuple(month_readings(budget, cells)))
 
 
 def _blank_headings(budget: MonthlyBudget, months: Months) -> list[int]:
-    """Lines without an amount that have lines below: those give what was spent."""
+    """Lines without an amount that have lines below them: the lines below give what was spent."""
     lowest = set(leaf_lines(budget.typed.frame.drop_nulls("code"))[ROW])
     return [line for line in without_amounts(months) if line not in lowest]
 

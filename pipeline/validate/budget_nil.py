@@ -26,8 +26,8 @@ _READ, _OPEN = "dash-is-zero", "dash-unclear"
 def with_nil(
     raw: RawTable, typed: TypedTable, problems: Sequence[Problem], source: FileSource
 ) -> tuple[TypedTable, list[Problem]]:
-    """The budget with zero for each dash that is one, and the problems: a warning for the dashes of
-    each column, and no empty cell where one is read or asked about."""
+    """The budget with zero for each dash that means zero, and the problems: no longer of these
+    cells as empty, and one for the dashes of each column unless report.toml declares them."""
     totals = [problem.row for problem in problems if problem.code == TOTALS and problem.row]
     found = list(problems)
     for column in typed.table.columns:

@@ -1,7 +1,7 @@
-"""Lines of a budget that were delivered without codes: each gets one by its order and its place.
+"""Lines of a budget that were delivered without codes: each gets a code by its order and place.
 
-What stands over what is told by the amounts, and by the total that the print itself gives: only a
-reading that comes to it is taken.
+The amounts show which line adds up which, checked by the total that the print itself gives: only a
+reading that comes to this total is taken.
 """
 
 import re
@@ -32,7 +32,7 @@ _KINDS = {
     "pembiayaan": re.compile(r"^\W*(penerimaan |pengeluaran )?(pembiayaan|financing)\b", re.I),
 }
 _OTHERS = {"pendapatan": "R.", "pembiayaan": "F."}
-"""What is no spending, and how the codes of its lines begin."""
+"""The kinds of lines that are no spending, and how codes made for them begin."""
 _GROUP = re.compile(
     r"^\W*(belanja|pendapatan|pembiayaan)( daerah| negara| operasi| modal| (tidak )?langsung)?"
     r"( ?- ?lra)?\W*$",
@@ -87,14 +87,14 @@ def with_line_numbers(
 
 
 def _has_dashes(texts: pl.DataFrame) -> pl.Series:
-    """Which rows have a dash for an amount: they are lines, of which nothing is left."""
+    """Which rows have a dash for an amount: they are lines, not headings."""
     cells = [pl.col(name).cast(pl.String) for name in MONEY if name in texts.columns]
     return texts.select(pl.any_horizontal(is_dash(one) for one in cells)).to_series()
 
 
 def _under_programmes(cells: Written, rows: Sequence[int]) -> Written:
-    """The lines with the programme whose heading, a row without amounts, stands above them; only
-    where each line has one, and none is a programme itself."""
+    """The lines with the programme whose heading, a row without amounts, is above them; only
+    where each line has a programme, and no line is a programme itself."""
     texts = cells.texts
     if "programme" in texts.columns or "name" not in texts.columns:
         return cells
@@ -109,7 +109,8 @@ def _under_programmes(cells: Written, rows: Sequence[int]) -> Written:
 def _placed(
     lines: Lines, names: Mapping[int, str]
 ) -> tuple[list[int | None], Mapping[str, Mapping[str, str]]]:
-    """The line over each, in the reading that comes to the total; else why none is taken."""
+    """The parent of each line, in the reading that comes to the total; else the fault and its
+    values."""
     flat: list[int | None] = [None] * len(lines.rows)
     trees = [heads(lines.amounts), heads([cells[:2] for cells in lines.amounts])]
     tree = trees[0]
@@ -136,7 +137,7 @@ def _names(texts: pl.DataFrame) -> dict[int, str]:
 
 
 def _kinds(texts: pl.DataFrame) -> dict[int, str | None]:
-    """What each row is an account of: what its own name says, else what the row above is of."""
+    """The kind of account of each row: by its own name, else that of the row above."""
     return dict(_told(texts[ROW].to_list(), _names(texts)))
 
 

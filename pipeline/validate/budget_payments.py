@@ -1,4 +1,4 @@
-"""A budget that only plans and files of payments in, what was paid of each line out.
+"""A budget of plans alone and files of payments in, the budget with what was paid per line out.
 
 Each payment belongs to one lowest line, by its code. What came back is less than zero and counts
 so; a payment outside the year, or after the period, is not counted and named.
@@ -31,7 +31,7 @@ class _Paid:
 
     payments: Payments
     rows: pl.DataFrame
-    """`_row`, `amount`, `line` and, where the file has one, `day`."""
+    """`_row`, `amount`, `line` and, where the file has days, `day`."""
 
 
 def typed_with_payments(
@@ -57,7 +57,7 @@ def typed_with_payments(
 
 
 def _plan(raw: RawTable, source: FileSource, period: Period) -> tuple[TypedTable, list[Problem]]:
-    """The budget without what it says by month, which is a plan; it need not say what was spent."""
+    """The budget without its amounts by month, which are plans; `realized` is not required."""
     table = delivered_in(period)[BUDGET]
     columns = (
         replace(one, required=False) if one.name == _REALIZED else one for one in table.columns
@@ -70,8 +70,8 @@ def _plan(raw: RawTable, source: FileSource, period: Period) -> tuple[TypedTable
 
 
 def _other_key(raw: RawTable, plan: TypedTable, join: Join) -> Problem | None:
-    """The problem of a key that is not the code of the plan's lines: only by these it is certain
-    what each payment is for."""
+    """The problem where payments are not joined by the code of the plan's lines: only the code
+    makes certain what each payment is for."""
     code = plan.headings.get("code", "")
     if code in raw.frame.columns and folded(join.by) in ("code", folded(code)):
         return None
@@ -80,7 +80,7 @@ def _other_key(raw: RawTable, plan: TypedTable, join: Join) -> Problem | None:
 
 def _placed(payments: Payments, plan: TypedTable) -> tuple[_Paid, list[Problem]]:
     """The payments of known lines; a problem for each code that the plan does not have, or that
-    has lines below it, of which the payment may be any."""
+    has lines below it, as the payment may be for any of these."""
     typed = payments.typed
     rows = typed.frame.drop_nulls(["code", "amount"])
     placed = rows.with_columns(key=code_key(pl.col("code"))).join(
@@ -100,8 +100,8 @@ def _placed(payments: Payments, plan: TypedTable) -> tuple[_Paid, list[Problem]]
 
 
 def _names_of_lines(plan: TypedTable) -> pl.DataFrame:
-    """`key` and `line`: the codes by which each line is known. Beside its own it is what the print
-    says of it, alone or behind a line above it, where no other line may be meant by that."""
+    """`key` and `line`: the codes that identify each line. Besides its own code these are the code
+    as written, alone or behind that of a line above, where no other line has the same."""
     written = plan.texts.select(ROW, written="code") if "code" in plan.texts.columns else None
     lines = plan.frame.select(ROW, "code")
     own = lines.select(key=code_key(pl.col("code")), line=ROW).drop_nulls()
@@ -146,7 +146,7 @@ def _outside(paid: _Paid, period: Period) -> Iterator[Problem]:
 
 
 def _is_within(period: Period) -> pl.Expr:
-    """Whether a day is one of the year so far; one that could not be read is named elsewhere."""
+    """Whether a day is in the year so far, or null: an unreadable day is reported elsewhere."""
     first = min(period.start, period.end.replace(month=1, day=1))
     return pl.col("day").is_between(first, period.end).fill_null(value=True)
 
@@ -158,7 +158,7 @@ def _summed(
     source: FileSource,
     period: Period,
 ) -> tuple[TypedTable, list[Problem]]:
-    """The plan with what was paid of each line, and where that stands."""
+    """The plan with what was paid of each line and the rows of those payments; the problems."""
     counted = [
         replace(paid, rows=paid.rows.filter(_is_within(period)))
         if "day" in paid.rows.columns
@@ -190,7 +190,7 @@ def _with_own(
     period: Period,
     lowest: pl.Expr,
 ) -> pl.DataFrame:
-    """In a report of less than a year, what was paid in the period alone, where days tell it."""
+    """Add what was paid in the period alone, in a report of less than a year with all days."""
     if not period.is_part_of_a_year or any("day" not in paid.rows.columns for paid in counted):
         return frame
     own = [replace(paid, rows=paid.rows.filter(pl.col("day") >= period.start)) for paid in counted]
@@ -211,14 +211,14 @@ def _sums(found: Sequence[_Paid], name: str) -> pl.DataFrame:
 
 
 def _differing(plan: TypedTable, frame: pl.DataFrame, found: Sequence[_Paid]) -> Iterator[Problem]:
-    """Lines that say themselves what was spent, and otherwise than their payments."""
+    """Lines whose own amount of what was spent differs from the sum of their payments."""
     differs = frame.filter(pl.col(_REALIZED) != pl.col("spent")).select(ROW, first="spent")
     others = ", ".join(dict.fromkeys(paid.payments.typed.source.file for paid in found))
     yield from plan.cell_problems("join-differs", differs, _REALIZED, "first", other=others)
 
 
 def _unpaid(plan: TypedTable, unpaid: pl.DataFrame, share: str) -> Iterator[Problem]:
-    """The lines that no payment is of, all together, and what may be meant by that."""
+    """One problem for all lines without a payment, with its readings: nothing spent, or unknown."""
     for problem in plan.rows_problem("lines-unpaid", unpaid, ""):
         readings = (("zero", share), ("unknown", ""))
         lines = tuple(

@@ -1,7 +1,7 @@
 """Top lines of a budget that repeat the money of all others: left out where the amounts prove it.
 
-A print has a line `5 BELANJA DAERAH` over programmes whose codes begin otherwise, or a sum under a
-name that is no word for one. Counted, it doubles the budget.
+A print has a line `5 BELANJA DAERAH` over programmes whose codes begin otherwise, or a total whose
+name is no word for a total. Counted, it doubles the budget.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from pipeline.validate.typed import TypedTable
 
 _MONEY = ("ceiling", "realized")
 _ALL_SPENDING = r"^(?i)\W*(anggaran |total |jumlah )?belanja( daerah| negara| skpd| opd)?\W*$"
-"""Names of a line that is all spending, and of no part of it."""
+"""Names of a line that is all of the spending, and not a part of it."""
 _TOLD = (ROW, "name", "code")
 _SUMMED = ("total-multiple", "total-differs")
 
@@ -44,10 +44,10 @@ def without_repeated_money(
 
 
 def repeated_money(budget: pl.DataFrame) -> pl.DataFrame:
-    """The top lines that come to all others, and whether that is `proved`.
+    """The top lines that come to all other top lines, and whether they are `proved` to be totals.
 
-    It is by what was spent as well as by the ceilings, or by a name that says so. A line with lines
-    of its own below may be a second way to divide the money: which of the two counts is not shown.
+    This is proved by the spending together with the ceilings, or by a name that says so. A line
+    with lines of its own may be a second way to divide the money: nothing shows which counts.
     """
     tops = budget.with_row_index("line").join(parents(budget["code"]), on="line", how="anti")
     lowest = leaf_lines(budget.drop_nulls("code"))[ROW]
@@ -66,7 +66,7 @@ def repeated_money(budget: pl.DataFrame) -> pl.DataFrame:
 
 def _over_all(budget: pl.DataFrame) -> pl.DataFrame:
     """The highest lines that come to all lowest lines, and not to those whose codes extend theirs:
-    `2.09` stands over its programmes and over `X.XX.01`, which serves every field."""
+    `2.09` adds up its programmes and `X.XX.01`, which serves every field."""
     lines, found = budget.drop_nulls("code"), [budget.clear().select(_TOLD)]
     while True:
         lowest = leaf_lines(lines)
@@ -82,13 +82,13 @@ def _over_all(budget: pl.DataFrame) -> pl.DataFrame:
 
 
 def _comes_to(times: pl.Expr) -> pl.Expr:
-    """Whether the amounts of a line are those of all but so many lines like it."""
+    """Whether a line's amounts are the sum of all lines less its own amounts × `times`."""
     ceiling, spent = (pl.col(n).sum() - pl.col(n) * times == pl.col(n) for n in _MONEY)
     return ceiling & spent.fill_null(pl.col("realized").is_null().all())
 
 
 def _is_settled(problem: Problem, left: TypedTable) -> bool:
-    """Whether a total that differed is what the lines that are left come to."""
+    """Whether a total that differed equals the sum of the remaining lines."""
     if problem.kind not in _SUMMED:
         return False
     lines = leaf_lines(left.frame)

@@ -22,7 +22,7 @@ _NOISE = 1e-9
 
 
 def amounts_can_be_added(review: Review) -> Iterator[Problem]:
-    """Amounts with more digits than any budget has: a key and a number run together."""
+    """Amounts with more digits than any budget has, as where a key and a number are joined."""
     if budget := review.read(BUDGET):
         for column in (name for name in (*SUMMED, "change") if name in budget.headings):
             large = budget.frame.filter(_too_large(column))
@@ -34,7 +34,7 @@ def _too_large(column: str) -> pl.Expr:
 
 
 def _addable(review: Review) -> TypedTable | None:
-    """The budget, where its amounts can be added and each line has a code of its own."""
+    """The budget, if its amounts can be added and each line has its own code; else None."""
     budget = review.read(BUDGET)
     if budget is None or budget.frame["code"].is_duplicated().any():
         return None
@@ -51,7 +51,7 @@ def lines_add_up(review: Review) -> Iterator[Problem]:
 
 
 def _differing_sums(budget: TypedTable, family: pl.DataFrame) -> Iterator[Problem]:
-    """An amount that differs from its parts: a line is missing, or is under the wrong one."""
+    """An amount that differs from its parts: a line is missing, or is under the wrong line."""
     lines = budget.frame
     below = lines.select(SUMMED)[family["line"]].with_columns(family["above"])
     whole = below.group_by("above").agg(pl.len().alias("lines"), *map(_known_sum, SUMMED))
@@ -65,13 +65,13 @@ def _differing_sums(budget: TypedTable, family: pl.DataFrame) -> Iterator[Proble
 
 
 def _known_sum(column: str) -> pl.Expr:
-    """The exact sum; unknown where one part is."""
+    """The exact sum; null where any part is null."""
     return pl.when(pl.col(column).null_count() == 0).then(pl.col(column).sum()).alias(column)
 
 
 def _repeated_money(budget: TypedTable) -> Iterator[Problem]:
-    """A top line that comes to all others, where that does not prove it to be their total: it may
-    be a second way to divide the same money. Counted, it doubles the budget."""
+    """A top line that equals the sum of all others but is not proved to be their total: it may be a
+    second way to divide the same money. Counted, it doubles the budget."""
     yield from budget.cell_problems("counted-twice", repeated_money(budget.frame), "code")
 
 

@@ -1,7 +1,7 @@
 """Which lines of a budget add up others, where its codes do not show it: by the amounts.
 
-A line stands over those right below it that come to its amounts in every column. It would be a
-guess without the print's own total, which only one reading of the lines gives.
+A line is the parent of the lines right below it that come to its amounts in every column. This
+would be a guess without the print's own total, which only one reading of the lines gives.
 """
 
 import re
@@ -24,8 +24,8 @@ Told = tuple[Decimal | None, ...]
 MONEY = ("ceiling", "realized", "ceiling_before")
 _ACCOUNT = re.compile(r"^([4-7])(\.[0-9](?=\.|$)|$)")
 _ACTIVITY = re.compile(r"^[0-9X]\.[0-9X]{2}\.[0-9]{2}(\.|$)")
-"""How accounts of a regional budget begin, `5.1`, whose codes show what stands under what, and how
-programmes and activities do, `5.01.02`."""
+"""How accounts of a regional budget begin, `5.1`, whose codes show their hierarchy, and how
+programmes and activities begin, `5.01.02`."""
 _COUNTED = 0.5
 """Share of all numbers between the least and the greatest, from which codes count the lines."""
 MOST = 20_000
@@ -34,8 +34,8 @@ MOST = 20_000
 
 @dataclass(frozen=True)
 class Lines:
-    """Lines and totals in their order: `rows` are row numbers, `amounts` those of each; the largest
-    of the `totals` says what all lines come to."""
+    """Lines and totals in their order: `rows` are row numbers, `amounts` those of each line; the
+    largest of the `totals` is that of all lines."""
 
     rows: Sequence[int]
     amounts: Sequence[Amounts]
@@ -43,7 +43,7 @@ class Lines:
 
     @property
     def total(self) -> Told | None:
-        """What the print says that all its lines come to; none where it does not say."""
+        """The largest total, that of all lines; None where the print has no total."""
         return max(self.totals, key=lambda told: [one or 0 for one in told], default=None)
 
     def are_all(self, lines: Sequence[int]) -> bool:
@@ -51,7 +51,7 @@ class Lines:
         return self.total is not None and not self.missed(lines)
 
     def missed(self, lines: Sequence[int]) -> list[tuple[Decimal, Decimal]]:
-        """What lines come to and what the total says, in each column where that differs."""
+        """The sum of the lines and the total, for each column in which they differ."""
         said = zip(self.come_to(lines), self.total or (), strict=False)
         return [(one, other) for one, other in said if other is not None and one != other]
 
@@ -76,14 +76,14 @@ def amounts_of(cells: Written, table: Table, source: FileSource) -> pl.DataFrame
 
 
 def lines_of(amounts: pl.DataFrame, rows: Sequence[int], totals: Sequence[int]) -> Lines:
-    """The lines of these rows with the totals beside them; nothing spent is none."""
+    """The lines of these rows with the totals; an empty amount is zero, an empty total left out."""
     told: dict[int, Told] = {row: tuple(cells) for row, *cells in amounts.iter_rows()}
     said = [told[row] for row in totals if row in told and any(told[row])]
     return Lines(rows, [tuple(cell or Decimal(0) for cell in told[row]) for row in rows], said)
 
 
 def heads(amounts: Sequence[Amounts]) -> list[int | None]:
-    """The place of the line that each stands under, by their sums; null of the highest ones."""
+    """The place of each line's parent, by their sums; None for the highest lines."""
     count = len(amounts)
     ends = [place + 1 for place in range(count)]
     for place in reversed(range(count)):
@@ -100,7 +100,7 @@ def heads(amounts: Sequence[Amounts]) -> list[int | None]:
 
 
 def _end(place: int, amounts: Sequence[Amounts], ends: Sequence[int]) -> int:
-    """Where the lines end that come to the amounts of one: right behind it where none do."""
+    """The end of the lines below a line that come to its amounts; `place + 1` where none do."""
     own, below = amounts[place], place + 1
     if not any(own):
         return below
@@ -116,13 +116,13 @@ def _end(place: int, amounts: Sequence[Amounts], ends: Sequence[int]) -> int:
 
 
 def lowest(above: Sequence[int | None]) -> list[int]:
-    """The places of lines that no other stands under."""
+    """The places of lines that are no other line's parent."""
     heading = set(above)
     return [place for place in range(len(above)) if place not in heading]
 
 
 def numbered(above: Sequence[int | None]) -> list[str]:
-    """A code for each line: its number within the line it stands under."""
+    """A code for each line: its parent's code and its number within the parent."""
     codes: list[str] = []
     counts: dict[int | None, int] = {}
     for head in above:
@@ -135,9 +135,9 @@ def numbered(above: Sequence[int | None]) -> list[str]:
 def with_codes_placed(
     budget: pl.DataFrame, everything: Written, totals: pl.Series, table: Table, source: FileSource
 ) -> pl.DataFrame:
-    """The lines with their codes led by those of the lines they stand under, where the codes alone
-    do not come to the print's own total and the sums do. Without a total, accounts stand under the
-    activities among them: as the sums say if they say it of all, else as they follow."""
+    """The lines with their codes prefixed with those of their parents, where the codes alone do
+    not come to the print's own total and the sums do. Without a total, accounts get the activities
+    among them as parents: by the sums if these place every account, else by the order of rows."""
     budget = _with_dots(budget)
     lines = budget.drop_nulls("code")
     if lines.is_empty() or lines.height < budget.height or budget.height > MOST:
@@ -175,10 +175,10 @@ def _is_under_activities(codes: pl.Series) -> bool:
 
 
 def _with_dots(budget: pl.DataFrame) -> pl.DataFrame:
-    """Codes of digits alone, `51` over `5111`, with the dots that show which stands under which.
+    """Codes of digits alone, `51` over `5111`, with the dots that show their hierarchy.
 
-    Only where there are longer and shorter ones, and each longer one begins as a shorter one does;
-    numbers that count the lines stand beside one another, though 12 begins as 1 does.
+    Only where codes differ in length, and each longer code begins as a shorter code does. Numbers
+    that count the lines have no hierarchy, though 12 begins as 1 does.
     """
     codes = budget["code"].drop_nulls().to_list()
     if len(codes) > MOST or not codes or not all(code.isdecimal() for code in codes):

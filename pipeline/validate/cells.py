@@ -109,7 +109,7 @@ def _checked(
     other: str = "",
     is_other: pl.Series | None = None,
 ) -> TypedCells:
-    """Values with the faults of the texts that have none: an error, a word, or another fault."""
+    """The values, with the fault of each text without a value: an error, `other` or `word`."""
     frame = pl.DataFrame({TEXT: texts, "value": values})
     another = pl.lit(value=False) if is_other is None else pl.lit(is_other)
     code = (
@@ -126,7 +126,7 @@ def _checked(
 
 
 def _without_beyond(typed: TypedCells, beyond: pl.Series, kind: Kind) -> TypedCells:
-    """The cells without those that are beyond every limit."""
+    """The cells, with a fault and no value where a number is beyond every limit."""
     if typed.faults is None or not beyond.any():
         return typed
     code = "amount-too-large" if kind is Kind.MONEY else "out-of-range"
@@ -135,7 +135,7 @@ def _without_beyond(typed: TypedCells, beyond: pl.Series, kind: Kind) -> TypedCe
 
 
 def _with_lost_digits(texts: pl.Series, typed: TypedCells) -> TypedCells:
-    """The cells; of those that are no amounts, a number cut short by a power of ten says so."""
+    """The cells; a faulty cell with a number cut short by a power of ten gets `digits-lost`."""
     is_lost = has_power(bare(pl.col(TEXT)).str.replace(",", "."))
     fault = pl.when(pl.col("fault").is_not_null() & is_lost).then(pl.lit("digits-lost"))
     cells = pl.DataFrame({TEXT: texts, "fault": typed.faults})
@@ -145,7 +145,7 @@ def _with_lost_digits(texts: pl.Series, typed: TypedCells) -> TypedCells:
 
 
 def _clear(typed: TypedCells, code: str, first: int | None) -> TypedCells:
-    """The cells, or none of them where the column may be read two ways."""
+    """The cells, or no values where the column may be read two ways."""
     if first is None:
         return typed
     nothing = _nothing(typed.values, typed.values.dtype)

@@ -7,8 +7,8 @@ from pipeline.tables.budget_words import may_be
 
 
 def finer_codes(raw: RawTable, one: str, other: str) -> str | None:
-    """Of two columns the one whose codes extend the other's in every row, as a sub-activity's
-    extends its activity's; null where neither does."""
+    """The column, of two, whose codes extend the other's in every row, as a sub-activity's
+    extends its activity's; None where neither does."""
     rows = raw.frame.select(
         one=pl.col(one).cast(pl.String).str.strip_chars(" ."),
         other=pl.col(other).cast(pl.String).str.strip_chars(" ."),

@@ -11,7 +11,7 @@ from pipeline.tables import Kind, Table
 _COLUMN_NUMBER = re.compile(r"[(\[]?([0-9]{1,2})[)\]]?(\s*=.*)?")
 _MARKED = re.compile(r"^[(\[]|=")
 _COUNTED = 6
-"""Columns; so many cells that rise from one are no answers."""
+"""The fewest cells which, counting up from 1, are column numbers and no answers."""
 
 
 def column_numbers(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
@@ -26,7 +26,7 @@ def column_numbers(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def without_column_numbers(raw: RawTable, table: Table) -> RawTable:
-    """The table as its headings are looked at: what counts the columns says nothing of them."""
+    """The table without the rows that count the columns, to judge what its columns hold."""
     counts = column_numbers(raw.frame, table)[ROW]
     return raw if counts.is_empty() else raw.only(~raw.frame[ROW].is_in(counts.implode()))
 
@@ -38,8 +38,8 @@ def _as_texts(rows: pl.DataFrame) -> pl.DataFrame:
 def _column_numbers(first: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The row under the heading if it counts the columns: `1 2 3 4=2/3`, or `(1) (2) (3)`.
 
-    In a column of words a bare number of its own position gives it away; so many numbers that
-    rise from one are no answers either. One row is looked at as it is: polars would take longer to
+    In a column of words, a bare number that is its position gives the row away; so do `_COUNTED`
+    numbers that count up from 1. One row is examined in plain Python: polars would take longer to
     prepare its patterns than to read a table.
     """
     if first.is_empty():

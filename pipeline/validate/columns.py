@@ -101,7 +101,7 @@ def _typed(
 def _line_problems(
     typed: TypedTable, lines: Lines, delivered: frozenset[str], source: FileSource
 ) -> list[Problem]:
-    """What numbered lines, totals and rows left out tell of a table."""
+    """The problems of a table's numbered lines, of its totals and of the rows left out."""
     made, left_out, problems = lines.made, lines.left_out, list[Problem]()
     if made is not None:
         problems += lines_numbered(typed, made)
@@ -142,7 +142,7 @@ def _frame(cells: Written, table: Table, columns: Mapping[str, TypedCells]) -> p
 def _column_faults(
     typed: TypedTable, column: Column, cells: TypedCells, readings: tuple[Proposal, ...]
 ) -> Iterator[Problem]:
-    """One problem where a column may be read two ways, at its first such cell; else its cells."""
+    """One problem, at the first such cell, where a column may be read two ways; else its cells'."""
     if cells.unclear is None:
         yield from _cell_faults(typed, column, cells.faults)
         return
@@ -171,7 +171,7 @@ def _cell_faults(typed: TypedTable, column: Column, codes: pl.Series | None) -> 
 
 
 def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -> Iterator[Problem]:
-    """Cells of one fault, with what the column takes."""
+    """The problems of cells with the fault `code`, with the values that the column takes."""
     if code == "not-a-choice":
         printed = dict(column.printed)
         choices = [Message(printed[one]) if one in printed else one for one in column.choices]
@@ -193,7 +193,7 @@ def _untyped(typed: TypedTable, column: Column, code: str, rows: pl.DataFrame) -
 
 
 def _all_at_one_hour(typed: TypedTable, column: Column) -> Iterator[Problem]:
-    """Days that all have the time which midnight here has in UTC: each may be one too early."""
+    """Days that all have the time which midnight here has in UTC: each may be a day too early."""
     cells = typed.texts[column.name].drop_nulls()
     hours = cells.to_frame().select(midnight_elsewhere(pl.col(column.name))).to_series()
     if len(hours) and not hours.has_nulls() and hours.n_unique() == 1:
@@ -211,7 +211,7 @@ def _undated(typed: TypedTable, text: pl.Expr) -> pl.DataFrame:
 
 
 def _pseudonymous(typed: TypedTable) -> TypedTable:
-    """Keys that are a NIK or a NIP, replaced by the number of the first row that has them: it
+    """Replace keys that are a NIK or a NIP by the number of the first row that has them: this
     names no person, and the rows of one person keep one key."""
     codes = [name for name in typed.table.key if _may_name_a_person(typed, name)]
     replaced = [

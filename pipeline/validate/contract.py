@@ -29,7 +29,7 @@ def _breaches(typed: TypedTable) -> list[Problem]:
 
 
 def _repeated_keys(typed: TypedTable) -> Iterator[Problem]:
-    """Every row whose key another row has too, or whose number; see `Table.schema`."""
+    """Every row that shares its key or its row number with another row; see `Table.schema`."""
     for names in ([ROW], list(typed.table.key)):
         if names and not all_differ(typed.frame.select(names)):
             filled = typed.frame.select({ROW, *names}).drop_nulls(names)

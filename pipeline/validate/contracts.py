@@ -42,8 +42,8 @@ def contracts(report_file: ReportFile) -> dict[str, Table]:
 
 
 def contract_for(raw: RawTable, table: Table, report_file: ReportFile) -> Table:
-    """The contract of a table as it was delivered: counts of answers come in two shapes, and the
-    target of a year may be called so."""
+    """The contract of a table in the shape it was delivered in: counts of answers come in two
+    shapes, and the headings of a register may name the year."""
     if raw.name == "realization":
         source = report_file.sources.get(raw.name, FileSource())
         headings = [name for name in raw.frame.columns if name != ROW]
@@ -68,7 +68,7 @@ def _declared_columns(measure: Parameters) -> Iterator[tuple[str, Kind]]:
 
 
 def fitting_kinds(measure: Parameters) -> tuple[Kind, ...]:
-    """The kinds a measure's condition can be asked of; the first is what a declared column gets."""
+    """The kinds of columns that fit a measure's condition; a declared column gets the first."""
     if measure.not_after is not None:
         return (Kind.DATE, Kind.TIME)
     if measure.at_least is not None or measure.at_most is not None:

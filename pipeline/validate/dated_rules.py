@@ -11,12 +11,12 @@ from pipeline.validate.review import Review
 
 
 def days_lie_in_the_period(review: Review) -> Iterator[Problem]:
-    """Attendance must lie in the period that is reported, or its shares are of another one."""
+    """Attendance must lie in the reported period, or its shares are of another period."""
     yield from _outside(review, "attendance", "date")
 
 
 def services_lie_in_the_period(review: Review) -> Iterator[Problem]:
-    """A service counts where it ended; one without an end, where it began. A clock has no day."""
+    """A service counts on the day it ended, or began if it has no end. A bare time has no day."""
     yield from _outside(review, "service_times", "finished_at")
     yield from _outside(review, "service_times", "started_at", unless="finished_at")
 
@@ -34,9 +34,9 @@ def _outside(review: Review, name: str, column: str, unless: str = "") -> Iterat
 
 
 def documents_were_due_in_the_period(review: Review) -> Iterator[Problem]:
-    """Documents due before the period count as due by its end; a warning, as few mean them.
+    """A warning for documents due before the period: they count, though few senders mean that.
 
-    Those due after it do not count, and a list of running work may hold them.
+    Documents due after the period do not count, and a list of running work may hold them.
     """
     if documents := review.read("documents"):
         start = review.report_file.period.counts_from
@@ -53,7 +53,7 @@ def documents_were_finished_before_the_report(review: Review) -> Iterator[Proble
 
 
 def solutions_are_still_to_come(review: Review) -> Iterator[Problem]:
-    """What is to be done after the period is not due before its end; a warning."""
+    """A warning for follow-ups planned after the period that are due before its end."""
     if realization := review.measures:
         end = review.report_file.period.end
         past = realization.frame.filter(pl.col("due") < end)
@@ -61,7 +61,7 @@ def solutions_are_still_to_come(review: Review) -> Iterator[Problem]:
 
 
 def history_is_earlier(review: Review) -> Iterator[Problem]:
-    """Rows of this period or a later one, or of none that can be put in order: not used."""
+    """Rows of this or a later period, or of a period that cannot be put in order: not used."""
     if history := review.read("history"):
         own, period = review.report_file.period.id, pl.col("period")
         strange = history.frame.filter(~period.str.contains(PERIOD_ID) | (period >= own))

@@ -1,7 +1,7 @@
 """Dates and times as officers write them in, dates and times out; an ambiguous day is null.
 
-`2024-01-31`, `31 Januari 2024`, `31/12/2024`, `2024/03/12 9:05:33 PM GMT+7`; Excel's 45322 is told
-as the day that it means first.
+`2024-01-31`, `31 Januari 2024`, `31/12/2024`, `2024/03/12 9:05:33 PM GMT+7`. Excel's 45322 is
+reported, and the problem names the day that it means.
 """
 
 from datetime import date
@@ -38,7 +38,7 @@ CLOCK = rf"(?i)^{_CLOCK}{_ZONE}$"
 """A time of day without a day."""
 _LAST_MONTH, _HOURS, _SIXTY = 12, 24, 60
 NO_DATE = date(1970, 1, 1)
-"""The day of a time that was given without one; only its distance to another time is used."""
+"""The day of a time that was given without a day; only its distance to another time is used."""
 
 
 def as_days(text: pl.Expr, *, since_1904: bool = False) -> pl.Expr:
@@ -69,7 +69,8 @@ def midnight_elsewhere(text: pl.Expr) -> pl.Expr:
 
 
 def dates(text: pl.Expr, order: str = "") -> pl.Expr:
-    """The day a text names; null where it names none, or one of two by an order not known."""
+    """The day a text names; null where it names none, or where the order of day and month could
+    be either."""
     day_text = _day(text)
     iso, numeric = _groups(day_text, _ISO), _groups(day_text, _NUMERIC)
     worded, american = _groups(day_text, _WORDED), _groups(day_text, _AMERICAN)

@@ -17,7 +17,7 @@ class Days:
 
 
 def days(texts: pl.Series, order: str = "") -> Days:
-    """Read a column of days by the declared order of day and month, or the one it proves."""
+    """Read a column of days by the declared order of day and month, or by the order it proves."""
     words = words_of(texts)
     order = order or words.select(day_order(pl.col(TEXT))).item()
     read = words.with_columns(day=dates(pl.col(TEXT), order))

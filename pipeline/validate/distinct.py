@@ -14,7 +14,7 @@ def words_of(texts: pl.Series) -> pl.DataFrame:
 
 
 def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None) -> int | None:
-    """The position of the first text that is one of those found, among the marked ones if any."""
+    """The position of the first text that is in `found`, looking only at those `among` marks."""
     if found.is_empty():
         return None
     is_found = texts.is_in(found.implode()).fill_null(value=False)
@@ -22,12 +22,12 @@ def first_of(texts: pl.Series, found: pl.Series, among: pl.Series | None = None)
 
 
 def looked_up(texts: pl.Series, words: pl.DataFrame, column: str) -> pl.Series:
-    """For each text its value in `words`; null for what is not there."""
+    """For each text its value in `words`; null for a text that is not in `words`."""
     return texts.to_frame(TEXT).select(meaning(words, column)).to_series().alias(texts.name)
 
 
 def meaning(words: pl.DataFrame, column: str) -> pl.Expr:
-    """Of each of the column `text` its value in `words`; null for what is not there."""
+    """The value in `words` of each cell of the column `text`; null for other texts."""
     meant = words[column]
     if words.is_empty():
         return pl.lit(None, meant.dtype).alias(column)

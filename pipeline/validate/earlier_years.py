@@ -1,6 +1,6 @@
-"""A sheet with a row a measure and columns of earlier years in, table `history` out.
+"""A sheet with one row per measure and columns of earlier years in, table `history` out.
 
-Every fault stays where it was delivered: a row of `history` knows its cell of the sheet.
+Every fault is reported where it was delivered: a row of `history` knows its cell of the sheet.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,15 +27,15 @@ from pipeline.validate.typed import TypedTable
 HISTORY = DELIVERED["history"]
 _FIGURES = ("target", "actual", "achievement")
 _APART = 2**24
-"""More rows than a sheet has: the rows of `history` of one year begin so far behind those of the
-one before."""
+"""More rows than a sheet has: row numbers of `history` of one year begin so far behind those of
+the year before."""
 Places = Mapping[tuple[int, str], str]
 """By the number of a year and a column of `history`, the heading of the sheet."""
 
 
 @dataclass(frozen=True)
 class _ByYear(TypedTable):
-    """Table `history` of such a sheet; problems are told by the sheet's row and heading."""
+    """Table `history` of such a sheet; its problems name the sheet's row and heading."""
 
     places: Places = field(default_factory=dict)
 
@@ -50,7 +50,7 @@ class _ByYear(TypedTable):
 
 
 def figures_by_year(raw: RawTable, source: FileSource, period: Period) -> dict[str, YearFigure]:
-    """The headings of earlier years' figures where a table says by them what a row would say."""
+    """The headings of earlier years' figures, in a table `history` without a column of periods."""
     headings = [name for name in raw.frame.columns if name != ROW]
     if raw.name != HISTORY.name or "period" in source.columns or "period" in source.values:
         return {}
@@ -66,7 +66,7 @@ def history_of(
 ) -> tuple[TypedTable, list[Problem]]:
     """Table `history` of a sheet with columns by year, with every fault of its cells.
 
-    A measure goes by its id where the sheet has ids, else by its words in the register.
+    A measure is known by its id if the sheet has ids, else by its words in the register.
     """
     by_id = _has_ids(raw, source)
     contract = history_by_year(figures, by_id=by_id)
@@ -95,7 +95,7 @@ def _words() -> pl.Expr:
 
 
 def _known(register: TypedTable) -> pl.DataFrame:
-    """The words of the register's measures, each that one measure alone has, and its id."""
+    """The wordings that only one measure of the register has, with the id of that measure."""
     rows = register.frame.select(_words(), "measure_id").drop_nulls()
     return rows.unique("_words", keep="none", maintain_order=True)
 
@@ -123,7 +123,7 @@ def _with_ids(typed: TypedTable, register: TypedTable) -> TypedTable:
 
 
 def _long(typed: TypedTable, figures: Mapping[str, YearFigure]) -> TypedTable:
-    """A row for each measure and year of which the sheet has a figure."""
+    """One row for each measure and year for which the sheet has a figure."""
     years = dict(enumerate(sorted({year for year, _ in figures.values()})))
     if "measure_id" not in typed.headings:
         frame, texts = _rows(typed, typed.frame.clear(), 0, 0), typed.texts.clear()
@@ -191,7 +191,7 @@ def _promises(typed: TypedTable, years: Mapping[int, int]) -> Promises:
 def _places(
     typed: TypedTable, years: Mapping[int, int], figures: Mapping[str, YearFigure]
 ) -> Places:
-    """Where a cell of `history` stands: its figure's heading; of a period, that of a figure."""
+    """The heading in the sheet of each cell of `history`; a period has that of a figure."""
     numbers = {year: number for number, year in years.items()}
     at = {(numbers[year], name): heading for heading, (year, name) in figures.items()}
     periods = {(number, "period"): heading for (number, _), heading in at.items()}

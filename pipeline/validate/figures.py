@@ -28,7 +28,7 @@ _TYPES = {Kind.NUMBER: number, Kind.COUNT: count}
 
 @dataclass(frozen=True)
 class Figures:
-    """The numbers of a column. `is_number` knows a number that is none of its kind from a word.
+    """The numbers of a column. `is_number` also marks numbers that are not of the column's kind.
 
     Where the column may be read two ways, `unclear` is the position of the first such cell.
     """
@@ -45,12 +45,12 @@ def figures(
     decimal: Decimal | None,
     unit: int = 1,
 ) -> Figures:
-    """Read a column by the declared mark, or by the one that its own cells prove.
+    """Read a column by the declared decimal mark, or by the mark that its own cells prove.
 
-    Rupiah in groups of three dots, `Rp 12.500`, have no decimals, whatever was declared: rupiah
-    have no third one. Where another cell has a decimal point, the column may be read two ways.
+    Rupiah in groups of three digits, `Rp 12.500`, have no decimals, whatever was declared: rupiah
+    have no third decimal. Where another cell has a decimal point, the column may be read two ways.
     `stored` marks the cells that a workbook holds as numbers: they have a point whatever the
-    texts have, and prove nothing about them. Money is told in a `unit` of so many rupiah.
+    texts have, and prove nothing about them. Money is in a `unit` of so many rupiah.
     """
     words = _read(words_of(texts), kind, unit)
     loose = words if stored is None else _among(words, texts.filter(~stored))
@@ -70,7 +70,7 @@ def figures(
 
 
 def _read(words: pl.DataFrame, kind: Kind, unit: int) -> pl.DataFrame:
-    """Every distinct text as digits and marks, and the number it is by either decimal mark."""
+    """Every distinct text with its digits and marks, and its number by either decimal mark."""
     digits = words.with_columns(digits=bare(pl.col(TEXT), kind))
     powers = kind is Kind.MONEY and digits["digits"].str.contains("[eE]").any()
     marks: tuple[Decimal, Decimal] = (_POINT, _COMMA)
@@ -98,8 +98,8 @@ def _proved(words: pl.DataFrame) -> Decimal:
 
 
 def _by_rupiah(words: pl.DataFrame) -> tuple[Decimal, pl.DataFrame]:
-    """The mark that rupiah with dots for thousands leave to a column that would be read by points,
-    and those of them that a point would turn into something else."""
+    """The decimal mark of a column with rupiah in dotted thousands that would be read by points,
+    and the rupiah that a decimal point would misread where the mark cannot be a comma."""
     grouped = words.filter(in_dotted_thousands(pl.col(TEXT), pl.col("digits")))
     if grouped.is_empty():
         return _POINT, words.clear()

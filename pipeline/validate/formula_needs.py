@@ -1,5 +1,5 @@
 """Rules of what a formula needs: its table, its columns, its parameters. Nothing is guessed, but
-a parameter may be left out where there is one choice."""
+a parameter may be left out where there is only one choice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -123,7 +123,8 @@ def _column_problems(need: _Need, table: TypedTable, review: Review) -> Iterator
 
 
 def _of_every_row(table: TypedTable, column: str) -> Iterator[Proposal]:
-    """What may hold for every row of a list: a recapitulation of trainings lists those planned."""
+    """A line with the value that may hold for every row: a list of trainings may list those planned
+    alone."""
     if column == _PLANNED:
         gives = f"{table.frame['held'].sum()} / {table.frame.height}"
         keys = {"values": {column: "ya"}}
@@ -131,7 +132,7 @@ def _of_every_row(table: TypedTable, column: str) -> Iterator[Proposal]:
 
 
 def _not_a_group(need: _Need, table: TypedTable, column: str, review: Review) -> Problem | None:
-    """A column of a survey that is there, and read only where its groups name it."""
+    """The problem of a survey's column that was delivered but is read only if `groups` names it."""
     survey_id = table.table.name.removeprefix("survey_")
     survey = review.report_file.surveys.get(survey_id)
     if survey is None or column in table.headings or column not in table.others:
@@ -176,8 +177,8 @@ def _condition_problems(need: _Need, table: TypedTable) -> Iterator[Problem]:
 
 
 def _ticks_alone(need: _Need, table: TypedTable, review: Review) -> Iterator[Problem]:
-    """A column of ticks and empty cells: a share of the ticked ones among themselves is the whole,
-    and whether an empty cell says no only its sender knows."""
+    """A column of ticks and empty cells: the ticked share of the filled cells is always 100%, and
+    only its sender knows whether an empty cell means no."""
     name, mark = need.parameters.column or "", need.parameters.is_
     source = review.report_file.sources.get(table.table.name, FileSource())
     if name not in table.headings:

@@ -16,7 +16,7 @@ _FIGURES = (
     "next_target",
 )  # fmt: skip
 _DIGITS = 9
-"""Decimals to which a fraction in percent is told."""
+"""Decimals to which a fraction is converted to percent."""
 
 
 def fractions_do_not_stand_beside_percent(review: Review) -> Iterator[Problem]:

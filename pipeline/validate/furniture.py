@@ -1,4 +1,4 @@
-"""Rows in; out those that are data: repeated headings, column numbers, totals and notes are not.
+"""Rows in, rows of data out: repeated headings, column numbers, totals and notes are left out.
 
 Rows left out are named in warnings, except headings that are repeated.
 """
@@ -32,7 +32,7 @@ _NOTE = (
 )
 _PEOPLE = {"staff", "attendance"}
 _OF_PEOPLE = r"^(?i)(jumlah|total)\b"
-"""A row of people without a key may say what it adds up: `Jumlah sudah diklat`."""
+"""A row without a key in a table of people may name what it adds up: `Jumlah sudah diklat`."""
 _BELOW = 200
 """How many of the last rows may be notes."""
 _IS_NOTE = "_is_note"
@@ -46,10 +46,10 @@ LeftOut = Mapping[str, pl.DataFrame]
 def without_furniture(
     cells: Written, table: Table, given: Collection[str] = (), others: pl.DataFrame | None = None
 ) -> tuple[Written, LeftOut]:
-    """The rows that are data, and those that were left out by why.
+    """The rows that are data, and the rows left out, by the reason.
 
-    Columns that are `given` the same in every row say nothing of a row; `others` are texts that
-    the table has no column for, and may name a total.
+    Columns that are `given` have the same value in every row and say nothing of a row; `others` are
+    texts that the table has no column for, and may name a total.
     """
     texts = cells.texts
     if texts.width == 1:
@@ -108,7 +108,7 @@ def left_out_problems(typed: TypedTable, left_out: LeftOut) -> Iterator[Problem]
 
 
 def _shown_keys(table: Table) -> list[str]:
-    """The columns of a key that tell of no person."""
+    """The columns of a key that hold no personal data."""
     columns = (table.column(name) for name in table.key)
     return [column.name for column in columns if column and not column.personal]
 
@@ -120,7 +120,7 @@ def _is_named(text: pl.Expr, table: Table) -> pl.Expr:
 
 
 def _units(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows of the one unit of a budget: they repeat the money of all lines below."""
+    """The rows of the only unit of a budget: they repeat the money of all lines below."""
     none = _as_texts(texts.clear())
     if not _adds_up(table) or "code" not in texts.columns:
         return none
@@ -147,7 +147,7 @@ def _is_leaf_or_keyless(texts: pl.DataFrame) -> pl.Expr:
 def _totals(texts: pl.DataFrame, table: Table, others: pl.DataFrame | None) -> pl.DataFrame:
     """Rows named Jumlah or Total whose key is empty or is that word; their parts are counted.
 
-    Among amounts, a total may have a code; one that other codes extend is a line like any other.
+    Among amounts, a total may have a code, but a code that others extend is that of a plain line.
     """
     keyless = [_is_no_key(texts, name, table) for name in table.key if name in texts.columns]
     if _adds_up(table) and "code" in texts.columns:
@@ -164,7 +164,7 @@ def _totals(texts: pl.DataFrame, table: Table, others: pl.DataFrame | None) -> p
 
 
 def _called(others: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """What a text without a column of its own calls a row, where that is a total."""
+    """The name that a text outside the contract's columns gives to a row, if it is a total's."""
     named = [
         pl.when(_says_total(pl.col(name), table)).then(pl.col(name))
         for name in others.columns
@@ -186,7 +186,7 @@ def _says_total(text: pl.Expr, table: Table) -> pl.Expr:
 
 
 def _is_no_key(texts: pl.DataFrame, name: str, table: Table) -> pl.Expr:
-    """Whether a cell of a key is empty or a total's name, which a number is not."""
+    """Whether a cell of a key is empty or has a total's name, which a column of numbers cannot."""
     key = pl.col(name)
     is_total = _says_total(key, table) if texts.schema[name] == pl.String else _NEVER
     return key.is_null() | is_total
@@ -223,7 +223,7 @@ def _words(texts: pl.DataFrame, table: Table, *kinds: Kind) -> list[str]:
 
 
 def _is_figure(column: Column) -> pl.Expr:
-    """Whether a cell that is meant for no words holds none."""
+    """Whether a cell of a column without words holds a figure, a date or an accepted choice."""
     text = pl.col(column.name)
     match column.kind:
         case Kind.TEXT | Kind.CODE:

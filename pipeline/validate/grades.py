@@ -1,4 +1,4 @@
-"""Words in the columns of targets and actuals → the grades they are, of the one scale they fit."""
+"""Words in the columns of targets and actuals → the grades they are, of the only scale they fit."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,12 +16,12 @@ from pipeline.validate.review import Review
 from pipeline.validate.typed import TypedTable
 
 _NUMBERS = ("target_low", "target_high", "worst", "maximum")
-"""Columns that say nothing of a grade."""
+"""Columns that do not apply to grades."""
 
 
 @dataclass(frozen=True)
 class GradedRow:
-    """A row that is told in grades. `grades` holds them by column; `problems` what is wrong."""
+    """A row whose figures are grades. `grades` holds them by column; `problems` what is wrong."""
 
     row: int
     measure: str
@@ -35,7 +35,7 @@ class GradedRow:
 
 
 def grades_are_of_one_scale(review: Review) -> Iterator[Problem]:
-    """What is no number is a grade; all those of a measure are of one scale, and all are grades."""
+    """What is no number is a grade; a measure with one has only grades, all of one scale."""
     yield from _unknown_scales(review)
     for rows in graded_rows(review).values():
         yield from few_alike(problem for row in rows for problem in row.problems)
@@ -68,7 +68,7 @@ def _with_points(frame: pl.DataFrame, rows: list[GradedRow], review: Review) -> 
 
 
 def graded_rows(review: Review) -> Mapping[str, list[GradedRow]]:
-    """The rows of the register and of earlier periods that have a word for a number, or should."""
+    """The rows of the register and of `history` that have a word for a number, or should have."""
     found: dict[str, list[GradedRow]] = {"realization": [], "history": []}
     realization, history = review.read("realization"), review.read("history")
     if realization is None:
@@ -95,7 +95,7 @@ def _unknown_scales(review: Review) -> Iterator[Problem]:
 
 
 def _rows(table: TypedTable, review: Review, known: Mapping[str, str]) -> Iterator[GradedRow]:
-    """`known` are, for earlier periods, the scales of the measures now; empty for numbers."""
+    """The graded rows. `known` has, for `history`, each measure's present scale, empty if none."""
     columns = [
         one.name for one in table.table.columns if one.promise and one.name in table.headings
     ]
@@ -117,7 +117,7 @@ def _rows(table: TypedTable, review: Review, known: Mapping[str, str]) -> Iterat
 
 
 def _is_word(promise: Promise | None, scales: Mapping[str, GradeScale]) -> bool:
-    """Whether a cell holds no number, or one that a scale has as a grade: `Level 3`."""
+    """Whether a cell holds a word and no number, or a grade with a number: `Level 3`."""
     if promise is None or not promise.spelled:
         return promise is not None and bool(promise.word)
     return any(scale.grade(promise.spelled) for scale in scales.values())
@@ -145,7 +145,7 @@ class _Row:
 
 
 def _row(asked: _Row, review: Review, known: Mapping[str, str]) -> GradedRow:
-    """One row: its scale, its grades by that, and what stands against them."""
+    """One row: its scale, its grades on that scale, and the problems against them."""
     now = known.get(asked.measure)
     if now == "":
         told = (
@@ -168,7 +168,7 @@ def _row(asked: _Row, review: Review, known: Mapping[str, str]) -> GradedRow:
 
 
 def _fitting(asked: _Row, scales: Mapping[str, GradeScale]) -> list[str]:
-    """The scales that have every word of the row that any scale has."""
+    """The scales that have every known word of the row; if none has, all that have any."""
     words = [word for name, word in asked.words.items() if asked.is_word(name)]
     of = {word: [name for name, scale in scales.items() if scale.grade(word)] for word in words}
     known = [names for names in of.values() if names]
@@ -194,7 +194,7 @@ def _unclear(asked: _Row, names: list[str], review: Review) -> Iterator[Problem]
 
 
 def _neither(asked: _Row, column: str, review: Review) -> Iterator[Problem]:
-    """A grade with its points in one cell, or a word that nothing knows."""
+    """A grade with its points in one cell, or a word that is on no scale."""
     both = [
         grade
         for scale in review.scales.values()
@@ -231,7 +231,7 @@ def _strange(asked: _Row, name: str, scale: GradeScale) -> Iterator[Problem]:
 
 
 def _against_grades(asked: _Row, name: str) -> Iterator[Problem]:
-    """What a grade cannot be compared with: a computed figure, less or the same as better."""
+    """Problems of what grades do not allow: another polarity than maximize, a formula, bounds."""
     if asked.table.table.name != "realization":
         return
     (row,) = asked.table.frame.filter(pl.col(ROW) == asked.row).iter_rows(named=True)

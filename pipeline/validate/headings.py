@@ -79,7 +79,7 @@ def resolved_headings(
 def _sorted(
     raw: RawTable, table: Table, source: FileSource
 ) -> tuple[dict[str, str], list[str], list[Problem]]:
-    """The heading of each column, those of none, and what is wrong with either."""
+    """The heading of each column, the headings without a column, and the problems of both."""
     known = _known(table, source, raw)
     found = {name: ROW for name, headings in raw.columns.items() if ROW in headings}
     unknown, problems = list[str](), list[Problem]()
@@ -104,8 +104,8 @@ def _sorted(
 def _beside_the_measures(
     lines: tuple[Proposal, ...], column: str, raw: RawTable, known: Mapping[str, str]
 ) -> tuple[Proposal, ...]:
-    """The lines for a column; that of objectives as proved which alone stand beside the measures,
-    as in a sheet of who answers for what the objectives of each level do."""
+    """The lines for a column. The only line for objectives that are right before the measures is
+    proved, as in a sheet of persons in charge where each level has its objectives."""
     after = {folded(one): known.get(folded(other)) for one, other in pairwise(raw.frame.columns)}
     proved = [
         replace(line, standing="proved", gives="")
@@ -118,7 +118,7 @@ def _beside_the_measures(
 
 
 def _stranger(heading: str, raw: RawTable, table: Table, source: FileSource) -> Iterator[Problem]:
-    """The problem of a heading that no column has, unless it may stand there so."""
+    """The problem of a heading that no column has, unless it may be left as it is."""
     is_chosen = bool(source.columns) or heading in _filters(source, raw)
     if not (table.open or is_chosen or _is_left_alone(heading, table)):
         figures = holds_figures(raw.frame[heading])
@@ -137,8 +137,8 @@ def _is_of_another(heading: str, raw: RawTable, table: Table) -> bool:
 def _to_be_settled(
     found: dict[str, str], unknown: Sequence[str], source: FileSource, raw: RawTable
 ) -> Iterator[str]:
-    """Headings that are taken out of what was found, as they may be something else: a ceiling
-    beside a revised one, and codes of activities that are the lines' own where no others are."""
+    """Headings that are taken out of `found`, as they may be something else: a ceiling beside a
+    revised ceiling, codes of activities that may be the lines', programmes that may be names."""
     is_alone = "activity" in found and not {"activity", "code"} & source.columns.keys()
     if is_alone and "code" not in found and not any(may_be("code", one) for one in unknown):
         codes = raw.frame[found["activity"]].drop_nulls()
@@ -197,13 +197,13 @@ _ARITHMETIC = r"[A-Za-z0-9)]\s*[/×:*+−=-]\s*[A-Za-z0-9(].*(\d|%)|[A-Za-z)]\s+
 
 
 def _is_left_alone(heading: str, table: Table) -> bool:
-    """Whether a column counts rows, takes remarks, or plans the spending of a month."""
+    """Whether a column counts rows, takes remarks, or is the planned spending of a month."""
     is_plan = table.name == "budget" and is_plan_of_a_month(heading)
     return is_plan or folded(heading) in _COUNTING | _REMARKS
 
 
 def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: FileSource) -> Problem:
-    """A column that was not delivered, with the heading that comes closest to what it asks."""
+    """The problem of a column that was not delivered, with the nearest heading and proposals."""
     may_be_it = [
         one
         for one in unknown
@@ -221,7 +221,7 @@ def _missing(raw: RawTable, column: Column, unknown: Sequence[str], source: File
 
 
 def _known(table: Table, source: FileSource, raw: RawTable) -> dict[str, str]:
-    """Folded heading → column. What report.toml says wins, then what cells bear out, then names,
+    """Folded heading → column. What report.toml says wins, then what cells confirm, then names,
     then aliases."""
     known = {}
     for column in table.columns:

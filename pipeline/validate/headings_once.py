@@ -1,4 +1,4 @@
-"""Proposals of headings in, those out by which no heading would serve two columns unseen."""
+"""Proposals of headings in, proposals out that let no heading serve two columns unseen."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -33,7 +33,8 @@ def duplicates(typed: TypedTable) -> Iterator[Problem]:
 def numbers_for_codes(
     typed: TypedTable, cells: Written, repeated: Iterable[Problem]
 ) -> Iterator[Problem]:
-    """Repeated keys; where a workbook holds both as numbers with decimals, that may be why."""
+    """The problems of repeated keys; a different code where a workbook holds both as numbers with
+    decimals, which may have lost the difference."""
     key = typed.table.key[0] if typed.table.key else ""
     column, stored = typed.table.column(key), cells.stored.get(key)
     if column is None or column.kind is not Kind.CODE or stored is None:

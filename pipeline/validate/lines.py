@@ -17,8 +17,8 @@ from pipeline.validate.numbered import is_without_codes, with_ids
 from pipeline.validate.written import Written, written
 
 _NUMBERED = (BUDGET, "training", "service_times")
-"""Tables whose lines may come without codes: no key tells a line from a total, but the word that
-stands where others have their number."""
+"""Tables whose lines may come without codes: no key distinguishes a line from a total, only the
+word in the place where other rows have their number."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def lines_of(
     table: Table,
     source: FileSource,
 ) -> Lines:
-    """A table without furniture and details; lines without ids or codes get some."""
+    """The lines of a table without furniture and details; ids or codes are made where missing."""
     everything = written(raw, table, headings)
     others = _others(raw, headings) if table.name in _NUMBERED else None
     cells, left_out = _without_furniture(everything, table, source.values, others)
@@ -68,7 +68,7 @@ def lines_of(
 def _without_furniture(
     cells: Written, table: Table, given: Collection[str], others: pl.DataFrame | None
 ) -> tuple[Written, LeftOut]:
-    """The rows that are data; of several sheets, each by what stands on it."""
+    """The rows that are data, and those left out; each of several sheets is judged on its own."""
     sheets = cells.texts[ROW] // PART
     if sheets.n_unique() < 2:  # noqa: PLR2004
         return without_furniture(cells, table, given, others)
@@ -84,7 +84,7 @@ def _without_furniture(
 
 
 def _others(raw: RawTable, headings: dict[str, str]) -> pl.DataFrame:
-    """The texts under headings that the table has no column for, but for remarks."""
+    """The texts under headings that the table has no column for, except remarks."""
     taken = {*headings.values(), ROW}
     frame = raw.frame.drop(name for name in raw.frame.columns if name in taken - {ROW})
     words = [name for name in frame.select(pl.selectors.string()).columns if not is_remark(name)]

@@ -13,7 +13,7 @@ from pipeline.validate.typed import TypedTable
 
 _BEFORE = "ceiling_before"
 _REVISED = ("ceiling", "change", "change_percent")
-"""What may move in the year: of a line's rows, the last one counted says it."""
+"""Columns that may change in the year: the last counted row of a line gives their value."""
 
 
 def with_last_ceilings(lines: TypedTable, monthly: TypedTable, months: Months) -> TypedTable:
@@ -33,8 +33,8 @@ def ceiling_rows(monthly: TypedTable, months: Months) -> dict[int, int]:
 
 
 def moved_ceilings(budget: MonthlyBudget, months: Months) -> Iterator[Problem]:
-    """Lines whose ceiling is not the same in every month, each once; and ceilings before the
-    revision that are not, of which there is one."""
+    """Lines whose ceiling is not the same in every month, each once; and each ceiling before the
+    revision that is not the line's first, as a line has only one."""
     typed, ceiling = budget.typed, pl.col("ceiling").drop_nulls()
     filled = _by_month(typed, months).drop_nulls("ceiling")
     lines = filled.group_by("line", maintain_order=True).agg(

@@ -27,12 +27,12 @@ class MonthlyBudget:
 
     @property
     def column(self) -> str:
-        """Where a problem of all months is reported."""
+        """The heading at which a problem of all months is reported."""
         return self.layout.rows or next(iter(self.layout.columns.values()))[0]
 
 
 def cells_of(budget: MonthlyBudget) -> tuple[pl.DataFrame, list[Problem]]:
-    """Every amount by line and month, empty ones too: see CELLS."""
+    """Every amount by line and month, empty amounts too: see CELLS."""
     frame, layout = budget.typed.frame, budget.layout
     if layout.rows:
         return _cells_of_rows(budget)
@@ -84,14 +84,14 @@ def _twice(typed: TypedTable, cells: pl.DataFrame) -> Iterator[Problem]:
 
 
 def counted(budget: MonthlyBudget, cells: pl.DataFrame) -> pl.DataFrame:
-    """The cells of the one kind that counts."""
+    """The cells of the kind that counts: the declared kind, else months, else the only kind."""
     kinds = cells["by"].unique(maintain_order=True).to_list()
     meant = budget.source.realized_by or ("month" if "month" in kinds else (kinds or [""])[0])
     return cells.filter(pl.col("by") == meant)
 
 
 def by_line(budget: MonthlyBudget, spent: pl.DataFrame) -> TypedTable:
-    """The table in its plain contract, one row a line: where it has several, the first stands."""
+    """The table in its plain contract, one row per line; of several, the first filled cells."""
     typed = budget.typed
     frame = typed.frame
     if budget.layout.rows:

@@ -1,4 +1,4 @@
-"""What the months of a budget may hold, each reading with what it would make of the whole."""
+"""What the months of a budget may hold, each reading with the share spent that it would give."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,9 +19,9 @@ _WAYS: tuple[Literal["of_month", "cumulative"], ...] = ("of_month", "cumulative"
 
 
 def month_readings(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Proposal]:
-    """Every reading but the one that is declared: of a column `realized` beside months it goes
-    first that it alone counts, and a way that does not tell the whole goes last. Where one way
-    alone makes what that column says, it is proved."""
+    """Every reading but the declared one. With a column `realized` beside months, the reading that
+    this column alone counts comes first; a way that gives no total comes last. Where only one way
+    yields what that column says, it is proved."""
     declared = budget.source.realized
     lines = {way: _lines(budget, cells, way).frame for way in _WAYS if way != declared}
     if not budget.layout.rows and "realized" in budget.typed.headings:
@@ -38,8 +38,8 @@ def month_readings(budget: MonthlyBudget, cells: pl.DataFrame) -> Iterator[Propo
 def span_readings(
     budget: MonthlyBudget, cells: pl.DataFrame, kinds: Sequence[str]
 ) -> Iterator[Proposal]:
-    """Months, quarters or semesters beside one another: each kind with what it makes of the whole
-    if it is the one that counts."""
+    """Months, quarters or semesters beside one another: each kind with the share spent that it
+    gives if it is the kind that counts."""
     way = budget.source.realized
     if way is None or way == "total":
         return
@@ -52,9 +52,9 @@ def span_readings(
 
 
 def kind_by_sums(cells: pl.DataFrame) -> str:
-    """Of months, quarters and semesters beside one another the kind that counts, where each of one
-    is in every line the sum of its parts, so that all stand alone: the longer if it reaches as far.
-    """
+    """The kind that counts among months, quarters and semesters beside one another. Where a longer
+    kind is the sum of a shorter one in every line, so that each amount is of its own span alone,
+    it is the longer if that reaches as far, else the shorter; elsewhere empty."""
     reached = cells.drop_nulls("amount")["last"].max()
     there = [kind for kind in _LENGTHS if kind in cells["by"]]
     for place, long in enumerate(there):
@@ -69,8 +69,8 @@ _LENGTHS = {"month": 1, "quarter": 3, "semester": 6}
 
 
 def _are_sums(cells: pl.DataFrame, long: str, short: str) -> bool:
-    """Whether amounts of the longer kind are those of the shorter added up, of every line, and of
-    one there are several to add."""
+    """Whether in every line the amounts of the longer kind are sums of the shorter kind, and at
+    least one sum has several amounts that are not zero."""
     length, amount, key = _LENGTHS[long], pl.col("amount"), ("line", "last")
     ends = (pl.col("last") - 1) // length * length + length
     parts = cells.filter(pl.col("by") == short).with_columns(last=ends)
@@ -86,7 +86,7 @@ def _are_sums(cells: pl.DataFrame, long: str, short: str) -> bool:
 def _lines(
     budget: MonthlyBudget, cells: pl.DataFrame, way: Literal["of_month", "cumulative"]
 ) -> TypedTable:
-    """The lines with what was spent of them if the months held this."""
+    """The lines with what was spent of them if the months held amounts read in this `way`."""
     source = budget.source.model_copy(update={"realized": way})
     months = Months(counted(budget, cells), source, budget.period)
     lines = by_line(budget, spent_by_line(months))
@@ -94,7 +94,7 @@ def _lines(
 
 
 def _agree(beside: pl.DataFrame, lines: pl.DataFrame) -> bool:
-    """Whether the column says of every lowest line what the months make of it."""
+    """Whether the column `realized` agrees with the months in every lowest line."""
     lowest = leaf_lines(beside.drop_nulls("code")).select(ROW, said="realized")
     both = lowest.join(lines.select(ROW, "realized"), on=ROW, how="left")
     return not both.is_empty() and bool(

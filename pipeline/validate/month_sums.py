@@ -20,7 +20,7 @@ CELLS = {
     "last": pl.Int64(),
     "amount": MONEY_TYPE,
 }
-"""One row an amount: the row of its line, its own row and column, its month and the amount."""
+"""One row per amount: the row of its line, its own row and column, its month and the amount."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def without_amounts(months: Months) -> list[int]:
 
 
 def counted_rows(months: Months) -> dict[int, tuple[int, ...]]:
-    """The rows that each line's spending was taken from, by its first, which is among them."""
+    """By the first row of each line, the rows its spending was taken from, the first included."""
     rows = pl.col("row")
     if months.source.realized == "cumulative":
         rows = rows.filter(pl.col("amount").is_not_null()).tail(1)

@@ -14,7 +14,7 @@ from pipeline.validate.typed import TypedTable
 
 
 def with_ids(tables: Mapping[str, TypedTable], rulebook: Rulebook) -> dict[str, TypedTable]:
-    """The tables; in the register, each perspective and formula that is named has its id."""
+    """The tables; in the register, names of perspectives and formulas become their ids."""
     if (register := tables.get("realization")) is None:
         return dict(tables)
     words = {"perspective": perspective_words(rulebook), "formula": formula_words()}

@@ -26,15 +26,15 @@ _COUNTED = {
 """Units of what is counted one by one."""
 _MEAN = r"\b(rata|rerata|rasio|mean|average|ratio|per)\b"
 _SHOWN = 3
-"""Of so many columns the first cell is shown by each reading."""
+"""The number of columns of which a reading shows the first cell."""
 
 
 def decimal_readings(
     table: str, texts: pl.DataFrame, columns: Mapping[str, TypedCells]
 ) -> tuple[Proposal, ...]:
-    """A decimal comma and a decimal point for a source, each with what it makes of its cells; none
-    where every column is clear. One alone is proved where the other makes a part of a person, or of
-    another thing that is counted; the comma where other columns prove it and none has a point."""
+    """A decimal comma and a decimal point for a source, each with what it makes of the cells; none
+    where every column is clear. A mark is proved where the other makes fractions of persons, or of
+    other things that are counted; the comma where other columns prove it and none has a point."""
     cells = {
         name: str(texts[name][each.unclear[1]])
         for name, each in columns.items()
@@ -69,7 +69,7 @@ def _all_have_commas(texts: pl.DataFrame, names: Iterable[str]) -> bool:
 
 
 def _makes_parts(texts: pl.DataFrame, names: Iterable[str], mark: str) -> bool:
-    """Whether a decimal mark makes parts of what is counted one by one, means of it apart."""
+    """Whether a decimal mark makes fractions of what is counted one by one; means may have them."""
     if not {"measured_in", "measure"} <= {*texts.columns}:
         return False
     unit, measure = (as_folded(pl.col(name)) for name in ("measured_in", "measure"))
@@ -102,8 +102,8 @@ def date_readings(typed: TypedTable, column: Column) -> tuple[Proposal, ...]:
 
 
 def _given(cells: Mapping[str, str], mark: Decimal) -> str:
-    """`ceiling 1.234 = 1234`; of what has decimals also about how much it is, as a point may be
-    taken for either mark."""
+    """`ceiling 1.234 = 1234`; for a number with decimals also its approximate size, as a point may
+    be taken for either mark."""
     told = ((name, cell, _read(cell, mark)) for name, cell in islice(cells.items(), _SHOWN))
     return "; ".join(f"{name} {cell} = {number}" for name, cell, number in told)
 

@@ -1,6 +1,6 @@
 """Measures, objectives and trainings that came without ids or units: each gets what is known of it.
 
-Ids of measures tie periods together, so a warning says which were made and how to give one's own.
+Ids of measures tie periods together, so a warning says which ids were made and how to give others.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -30,20 +30,20 @@ _NUMBERED: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 """By table and column: how its ids begin, and the warning that they were made."""
 _OF_WORDS = {"objective_id": "objective"}
-"""Columns whose rows are told apart by the words of another column."""
+"""Columns whose rows are distinguished by the words of another column."""
 _ONCE = {"training_id": "name"}
 """Columns whose rows are numbered where each has a name of its own: names that repeat are those of
 a list of who took part."""
 _CODES = {"kode", "id", "code", "kd"}
 _OF = {"indikator", "iku", "ik", "sasaran", "ss", "kinerja", "strategis", "utama", "measure"}
-"""Words of headings under which an id may stand, and what else such a heading may say."""
+"""Words of headings of ids, and what else such a heading may say."""
 
 
 def is_numbered(
     column: Column, table: Table, unknown: Sequence[str], raw: RawTable, source: FileSource
 ) -> bool:
-    """Whether ids are made for a column that is missing: no heading may be a misspelt one of it,
-    and report.toml names none."""
+    """Whether ids are made for a column that is missing: no heading may be a misspelling of it,
+    and report.toml names no heading for it."""
     if column.name == "code" and table.name == BUDGET and table.key == ("code",):
         names = (column.name, *column.aliases)
         is_told = "code" in source.columns or any(
@@ -82,7 +82,7 @@ def _is_named_once(raw: RawTable, column: Column | None, source: FileSource) -> 
 
 
 def _counts(cells: pl.Series) -> bool:
-    """Whether a column has whole numbers alone, as a program numbers its records."""
+    """Whether a column has only whole numbers, as programs number their records."""
     return bool(cells.drop_nulls().cast(pl.String).str.contains(r"^\s*[0-9]+\s*$").all())
 
 
@@ -93,7 +93,7 @@ def is_without_codes(table: Table, headings: Mapping[str, str], missing: Collect
 
 
 def lines_numbered(typed: TypedTable, made: Numbered) -> Iterator[Problem]:
-    """A warning that lines were numbered, and why they cannot be counted, where they cannot."""
+    """A warning that lines were numbered, and the problems that keep them from being counted."""
     yield typed.problem("lines-numbered", None, "", count=made.count)
     for code, values in made.faults.items():
         yield typed.problem(code, None, "", **values)

@@ -19,7 +19,7 @@ _DOTTED = r"^[+-]?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]{1,2})?$"
 _SIGN = r"\s*[+\-−–]?\s*"
 _FIGURE = rf"{_SIGN}[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?"
 _RUPIAH = rf"(?:Rp\.?|IDR){_FIGURE}(?:,-+)?|{_FIGURE},-+"
-"""What is told in rupiah, by a word before it or a dash behind it."""
+"""An amount in rupiah, by a word before it or a dash behind it."""
 _WORN_OFF = r"(?i)[\s()%*]+|rp\.?|idr|,-+"
 """What is written around the digits and the sign of a number."""
 RAISED = r"([.,][0-9]+\s?%?|[0-9]%)\s?[¹²³⁴⁵⁶⁷⁸⁹]\)?$"
@@ -40,7 +40,7 @@ _FITTING = {
     Kind.COUNT: _worn(_FIGURE),
     Kind.MONEY: _worn(_FIGURE, _RUPIAH),
 }
-"""Rupiah are no count, and a percentage is neither money nor a count, nor rupiah."""
+"""What each kind may be written as: rupiah are no count; a percentage is no count and no money."""
 
 
 def is_blank(text: pl.Expr) -> pl.Expr:
@@ -54,7 +54,7 @@ def is_dash(text: pl.Expr) -> pl.Expr:
 
 
 def short(text: pl.Expr) -> pl.Expr:
-    """The text unless it is long: no number or day is, and looking for one is slow."""
+    """The text, null where it is long: no number or day is long, and the search would be slow."""
     return pl.when(text.str.len_bytes() <= _LONGEST).then(text)
 
 
@@ -72,7 +72,7 @@ def bare(text: pl.Expr, kind: Kind = Kind.NUMBER) -> pl.Expr:
 
 
 def ambiguous(digits: pl.Expr) -> pl.Expr:
-    """The cells of a column whose marks could all part thousands; none if one of them cannot.
+    """The cells of a column whose marks could all separate thousands; none if one mark cannot.
 
     `1.234` is 1234 or 1.234; a `5.5` in the same column settles it.
     """
@@ -82,10 +82,10 @@ def ambiguous(digits: pl.Expr) -> pl.Expr:
 
 
 def group_marks(words: pl.DataFrame) -> set[str]:
-    """The marks that can only part thousands: two of them in one number, or one in rupiah.
+    """The mark that can only separate thousands: twice in one number, or once in rupiah.
 
-    `words` has the column `text` and, of each, `digits`. None where both marks are used, as one of
-    them is a decimal mark then.
+    `words` has the columns `text` and `digits`. Empty where both marks are used, as one of them is
+    a decimal mark then.
     """
     used = {mark for mark in ",." if words["digits"].str.contains(mark, literal=True).any()}
     is_rupiah = _is_rupiah(pl.col("text"))
@@ -104,7 +104,7 @@ def _is_rupiah(text: pl.Expr) -> pl.Expr:
 
 
 def proves_comma(digits: pl.Expr) -> pl.Expr:
-    """Whether a column can only be meant with decimal commas: `1.234,5` and nothing against it."""
+    """Whether only decimal commas fit a column: it has `1.234,5` and no cell that needs a point."""
     point, comma = (plain_text(digits, mark).is_not_null() for mark in (".", ","))
     return (comma & ~point).any() & ~(point & ~comma).any()
 
@@ -122,7 +122,7 @@ def plain_text(digits: pl.Expr, decimal: Decimal = ".") -> pl.Expr:
 
 
 def number(plain: pl.Expr) -> pl.Expr:
-    """A finite float; what is too large for one is null, as infinity is above every target."""
+    """A finite float; a number too large for a float is null, as infinity is above every target."""
     value = plain.cast(pl.Float64, strict=False)
     return pl.when(value.is_finite()).then(value)
 
@@ -140,7 +140,7 @@ def money(plain: pl.Expr) -> pl.Expr:
 
 
 def in_rupiah(plain: pl.Expr, unit: int) -> pl.Expr:
-    """An amount that is told in thousands or more with its decimal mark where it is in rupiah."""
+    """The text of an amount in a `unit` of thousands or more, converted to rupiah."""
     places = len(str(unit)) - 1
     whole = plain.str.extract(r"^([+-]?[0-9]{1,30})([.][0-9]+)?$", 1)
     decimals = plain.str.extract(r"[.]([0-9]+)$", 1).fill_null("").str.pad_end(places, "0")

@@ -18,8 +18,8 @@ _OBJECTIVE = {"sasaran", "ss", "tujuan", "objective", "goal"}
 
 
 def is_of_the_office(frame: pl.DataFrame, heading: str) -> bool:
-    """Whether a column has the code or the name of an office, by its words, or one code alone for
-    several measures, which an objective may have."""
+    """Whether a column of codes is the office's: by the words of its heading, or because all rows
+    have the same code and the heading names no objective."""
     words = set(words_of(heading))
     if heading in _OWN or not _CODE & words:
         return False

@@ -16,7 +16,7 @@ GEOMETRIC = "budget.output_geometric"
 
 
 def outputs_have_one_volume(review: Review) -> Iterator[Problem]:
-    """Of several lines of an output one says that it is the volume, the others indicators."""
+    """Of several lines of an output, exactly one is marked as the volume, the others indicators."""
     realization, budget = review.read("realization"), review.read(BUDGET)
     if realization is None or budget is None:
         return

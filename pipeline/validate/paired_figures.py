@@ -1,7 +1,7 @@
 """Figures of a register in pairs under one heading: `K` what was done, `Rp` what it cost.
 
 An evaluation of a Renja has `Target … (2024) K` beside `Target … (2024) Rp`, those of other years
-and of the whole Renstra beside them; of the running year there is one of each.
+and of the whole Renstra beside them; the running year has one pair of each.
 """
 
 import re
@@ -20,7 +20,7 @@ _ACHIEVED = ("tingkat capaian", "persentase capaian", "% capaian", "tingkat real
 
 
 def paired_figures(headings: Iterable[str], table: Table) -> Mapping[str, str]:
-    """Folded heading → column, of the one pair of the year that is target, actual, achievement."""
+    """Folded heading → column: the year's target, actual and achievement that are one pair each."""
     if table.name != "realization":
         return {}
     pairs: dict[str, dict[str, str]] = defaultdict(dict)

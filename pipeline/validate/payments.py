@@ -30,7 +30,7 @@ _UNDONE = (
 
 @dataclass(frozen=True)
 class Payments:
-    """The rows of one file of payments: `_row`, `code`, `amount` and, where it has one, `day`."""
+    """The rows of one file of payments: `_row`, `code`, `amount` and, where it has days, `day`."""
 
     typed: TypedTable
     join: Join
@@ -82,7 +82,7 @@ def _with_one_code(raw: RawTable, keys: list[str]) -> RawTable:
 
 
 def _words(raw: RawTable) -> pl.DataFrame:
-    """`_row` and the word by which a row says that it adds up others, where it has one."""
+    """`_row` and the word that marks a row as a total; null where it has none."""
     texts = [pl.col(name) for name in raw.frame.select(pl.selectors.string()).columns]
     words = [
         pl.when(is_total_of_money(text) | text.str.contains(_BEGINS)).then(text) for text in texts
@@ -108,7 +108,7 @@ def _apart(
 def _of_totals(
     typed: TypedTable, raw: RawTable, totals: pl.DataFrame, shape: FileSource
 ) -> Iterator[Problem]:
-    """A warning for each total that was left out, and for one that is no sum of the payments."""
+    """A warning for each total that was left out, and for each that is no sum of the payments."""
     if totals.height:
         yield from totals_compared(typed, raw, totals[ROW], "amount", shape)
     for row, word in totals.iter_rows():
@@ -131,7 +131,7 @@ def _undone(typed: TypedTable, raw: RawTable) -> Iterator[Problem]:
 
 
 def _of_budget(problem: Problem) -> Problem:
-    """A problem whose lines stand where the budget's do: payments have no source of their own."""
+    """The problem with its lines put under the budget's source: payments have no own source."""
     lines = tuple(
         Proposal(("sources", _BUDGET), line.keys, line.standing, line.gives, line.because)
         for line in problem.proposals

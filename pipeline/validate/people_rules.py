@@ -10,7 +10,7 @@ NIP_DIGITS = 18
 
 
 def nips_are_well_formed(review: Review) -> Iterator[Problem]:
-    """A NIP, where one is given: birth date 8, appointment 6, sex 1, serial number 3."""
+    """A NIP, where it is given, has birth date (8), appointment (6), sex (1), serial number (3)."""
     given = review.report_file
     named = {
         "agency.head.nip": given.agency.head,

@@ -39,7 +39,7 @@ def without_persons(typed: TypedTable) -> tuple[TypedTable, list[Problem]]:
 
 
 def _may_tell(typed: TypedTable) -> Sequence[Column]:
-    """The columns of texts of which a cell may tell of a person; all that name who is in charge."""
+    """The text columns with a cell that may name a person, and all that name who is in charge."""
     texts = [c for c in typed.table.columns if typed.frame.schema.get(c.name) == pl.String]
     names = [column.name for column in texts if not column.role]
     tells = typed.frame.select(pl.col(names).str.contains(MAY_TELL).any())
@@ -47,7 +47,7 @@ def _may_tell(typed: TypedTable) -> Sequence[Column]:
 
 
 def _told(frame: pl.DataFrame, column: Column) -> Mapping[int, str]:
-    """By row, what is left of the cells that tell of a person."""
+    """By row, the cells that name a person, with what may be printed of them."""
     tells: Callable[[str], bool] = names_an_official if column.role else tells_of_a_person
     cell = pl.col(column.name)
     may_tell = cell.str.contains(MAY_NAME if column.role else MAY_TELL)
@@ -63,12 +63,12 @@ _OF_THE_OFFICE = {
     *("agency.address", "published.address", "application.address"),
     *("agency.head.nip", "agency.superior.nip", "review.nip"),
 }
-"""Where report.toml asks for just that: whom the office can be reached by, and its officials."""
+"""Keys of report.toml that ask for such data: the addresses of the office, and its officials."""
 _NOT_PRINTED = {"sources", "rulebook.use", "agency.logo", "review.scan"}
 
 
 def passages_tell_of_nobody(review: Review) -> Iterator[Problem]:
-    """The agency's own words in report.toml and in a rulebook: they are printed unchanged, so the
+    """Texts in report.toml and in a rulebook that name a person: they are printed unchanged, so the
     sender is asked."""
     chosen = review.report_file.rulebook.use.removesuffix(".toml")
     files = {"report.toml": review.report_file, f"{chosen}.toml": review.rulebook}
@@ -79,8 +79,7 @@ def passages_tell_of_nobody(review: Review) -> Iterator[Problem]:
 
 
 def _texts_of(given: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every text that is printed of what was given, keys of the sender's own too, and where it
-    stands."""
+    """Every text in `given` that is printed, the sender's own keys too, each after its place."""
     if place in _OF_THE_OFFICE | _NOT_PRINTED:
         return
     parts: Iterable[tuple[str, object]] = ()

@@ -13,8 +13,8 @@ _TABLE, _COLUMN = "realization", "polarity"
 def with_polarities(
     tables: Mapping[str, TypedTable], problems: Sequence[Problem], report_file: ReportFile
 ) -> tuple[dict[str, TypedTable], list[Problem]]:
-    """The tables, with the polarities that report.toml gives measures, before those it gives all;
-    the column is not missing where every measure has one. What the sheet says otherwise refuses."""
+    """The tables with the polarities that report.toml gives measures, before those it gives all.
+    The column is not missing where every measure has a polarity. A differing sheet is refused."""
     said = {
         measure: one.polarity.value
         for measure, one in report_file.measures.items()

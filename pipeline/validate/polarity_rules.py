@@ -18,7 +18,7 @@ _BAD = re.compile(
     r"korban|kerugian|ketimpangan|gini|waktu (tunggu|tanggap|antre|respon)|masa tunggu|"
     r"lama (antre|antrian|antrean|tunggu)|delays?|deaths?|mortality|waiting time)\b"
 )
-"""What nobody wants more of."""
+"""Words for something of which less is better."""
 _MENDED = re.compile(
     r"\b(penurunan|turunnya|menurunnya|berkurangnya|pengurangan|pencegahan|penanganan|"
     r"penanggulangan|penyelesaian|pengendalian|penertiban|\w*tindak ?lanjuti?\w*|"
@@ -26,11 +26,11 @@ _MENDED = re.compile(
     r"ditindak|(keluar|lulus) dari|"
     r"bebas|tanpa|zero|tepat waktu|sesuai standar|reduction|resolved|handled)\b"
 )
-"""What makes more of it good: how much was done against it."""
+"""Words for what was done against it, of which more is better."""
 
 
 def polarities_given_to_all_fit_each(review: Review) -> Iterator[Problem]:
-    """A warning: what one line says of all measures would score this one backwards."""
+    """A warning: the polarity given to all measures would score this measure backwards."""
     register = review.read(_TABLE)
     given = review.report_file.sources.get(_TABLE, FileSource()).values.get(_COLUMN)
     if register is None or given != Polarity.MAXIMIZE:
@@ -44,7 +44,7 @@ def polarities_given_to_all_fit_each(review: Review) -> Iterator[Problem]:
 
 
 def speaks_of_less(name: str) -> bool:
-    """Whether a measure counts what nobody wants more of, and not what was done against it."""
+    """Whether a measure counts something of which less is better, not what was done against it."""
     return bool(_BAD.search(name.casefold())) and not tells_of_mending(name)
 
 

@@ -30,8 +30,8 @@ class _Cell:
 
     @property
     def is_told_by_its_actual(self) -> bool:
-        """Whether a target is met or missed alike with the number itself and without: the actual
-        of its row is known and another."""
+        """Whether it makes no difference if a strict target includes its number: the actual of the
+        row is known and differs from it."""
         if self.column != TARGET:
             return False
         rows = self.table.frame.filter(pl.col(ROW) == self.row)
@@ -42,13 +42,14 @@ class _Cell:
 
 
 def what_surrounds_numbers_fits(review: Review) -> Iterator[Problem]:
-    """Signs, units and ranges, of one kind and column at most so many as are named."""
+    """Problems of signs, units and ranges; `few_alike` limits how many of a kind are named."""
     for rule in (_signs, _units, _ranges):
         yield from few_alike(rule(review))
 
 
 def _signs(review: Review) -> Iterator[Problem]:
-    """≥ promises that more is better, ≤ that less is; an actual is what was reached."""
+    """A sign must agree with the polarity: ≥ with more is better, ≤ with less; an actual has no
+    sign. A strict target is reported too."""
     for cell in _cells(review):
         sign = cell.promise.sign
         if not sign:

@@ -72,7 +72,7 @@ class Promise:
 
 
 Promises = Mapping[str, Mapping[int, Promise]]
-"""By column and row; of cells that hold a plain number there is none."""
+"""By column and row; cells that hold a plain number have no promise."""
 
 
 def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
@@ -91,7 +91,7 @@ def promised(cells: Written, table: Table) -> tuple[Written, Promises]:
 
 
 def numbers_promised(texts: pl.Series) -> pl.Series:
-    """Cells with the number alone where they promise one, or the lower of two."""
+    """Cells with the number alone where they promise a number, or the lower end of a range."""
     told = {
         text: promise.number or (promise.ends or ("",))[0] for text, promise in _told(texts).items()
     }
@@ -109,7 +109,7 @@ def _promise(text: str) -> Promise | None:
 
 
 def promise_of(text: str) -> Promise | None:
-    """What a text says besides a plain number; null where that is all, or nothing is understood."""
+    """What a text says besides a plain number; None if it is a plain number or not understood."""
     rest = _RAISED.sub(r"\1", _FOOTNOTE.sub("", " ".join(text.split())))
     for signs, strict in ((_SIGNS, False), (_STRICT, True)):
         for sign, spellings in signs.items():

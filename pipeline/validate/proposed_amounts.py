@@ -28,14 +28,14 @@ _MONEY = Column("ceiling", Kind.MONEY, "an amount")
 _SHARE = Column("share", Kind.NUMBER, "a share")
 _COLUMN_NUMBER = r"^[(\[]?[0-9]{1,2}[)\]]?(\s*=.*)?$"
 _MOST = 0.8
-"""Share of the filled cells that must be numbers: notes and headings stand among them."""
+"""Share of the filled cells that must be numbers: notes and headings are among them."""
 _LEAST = 2
-"""So many rows prove something."""
+"""The fewest rows that prove something."""
 _NOISE = 1e-6
 KINDS = frozenset(
     {"operasi", "modal", "tidak terduga", "tak terduga", "btt", "transfer", "operating", "capital"}
 )
-"""The kinds of spending of a regional budget (Permendagri 77/2020): each rupiah is of one."""
+"""The kinds of spending of a regional budget (Permendagri 77/2020): each rupiah has one kind."""
 
 
 def proved_amount(column: str, raw: RawTable, source: FileSource) -> tuple[str, ...]:
@@ -120,7 +120,8 @@ def _pairs(
 
 
 def _is_left(ceiling: pl.Series, realized: pl.Series, left: pl.Series) -> bool:
-    """Whether one less the other, either way round, is what is left in every row that has all."""
+    """Whether `left` is `ceiling` − `realized`, with either sign, in every row that has all three.
+    Not proved by zeros alone, or by fewer than `_LEAST` rows."""
     rows = pl.DataFrame([ceiling.alias("c"), realized.alias("r"), left.alias("l")]).drop_nulls()
     is_told = rows.select((pl.col("l") != 0).any()).item()
     rest = pl.col("c") - pl.col("r")
@@ -129,7 +130,7 @@ def _is_left(ceiling: pl.Series, realized: pl.Series, left: pl.Series) -> bool:
 
 
 def _is_share(ceiling: pl.Series, realized: pl.Series, share: pl.Series, texts: pl.Series) -> bool:
-    """Whether one is so many percent of the other in every row, or a fraction as it is stored."""
+    """Whether `share` is `realized` in percent of `ceiling` in every row, or as a fraction."""
     rows = pl.DataFrame(
         [
             ceiling.cast(pl.Float64).alias("c"), realized.cast(pl.Float64).alias("r"),

@@ -10,13 +10,14 @@ from pipeline.validate.typed import TypedTable
 
 _SURVEY = "survey_"
 _CODES = frozenset({"0", "8", "9", "77", "88", "97", "98", "99", "999", "-1", "-9", "-99"})
-"""What forms have for not known, not answered and of no concern; a zero below a scale from one."""
+"""Codes of forms for not known, not answered and not applicable; 0 is below a scale from 1."""
 
 
 def with_codes_proposed(
     problems: Sequence[Problem], tables: Mapping[str, TypedTable], report_file: ReportFile
 ) -> list[Problem]:
-    """The problems; answers that are such a code with both readings of all those of the survey."""
+    """The problems; an answer that is such a code proposes the readings of all codes of its
+    survey."""
     named = {
         (table.source.file, table.source.sheet): name.removeprefix(_SURVEY)
         for name, table in tables.items()
@@ -39,7 +40,7 @@ def with_codes_proposed(
 
 
 def _survey(problem: Problem, named: Mapping[tuple[str, str], str], report_file: ReportFile) -> str:
-    """The survey in which a code that no point is near was taken for an answer; else empty."""
+    """The survey in which a code far from the scale was taken for an answer; else empty."""
     survey = named.get((problem.file, problem.sheet), "")
     is_code = problem.code == "out-of-range" and problem.value in _CODES
     if not survey or not is_code:

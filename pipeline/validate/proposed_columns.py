@@ -1,4 +1,4 @@
-"""Which delivered column may be the one that is missing, by what its heading and its cells say."""
+"""Which delivered column may be the missing column, by its heading and its cells."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,14 +18,14 @@ from pipeline.validate.proposed_amounts import KINDS, proved_amount
 from pipeline.validate.proposed_polarity import polarity_proposals
 
 _LOOKED_AT = 2_000
-"""Rows by which a column is judged: enough to tell an amount from a name."""
+"""Rows by which a column is judged: enough to distinguish an amount from a name."""
 _MOST = 0.8
-"""Share of the filled cells that must be of the column's kind: notes and totals stand below."""
+"""Share of the filled cells that must be of the column's kind: notes and totals are below."""
 _MOST_PROMISED = 0.5
-"""The same of targets and actuals, of which some may be grades: `BB`, `WTP`."""
+"""The same share for targets and actuals, some of which may be grades: `BB`, `WTP`."""
 _OF_BUDGET = frozenset({"code", "name", "ceiling", "realized"})
 _SURE = 2
-"""So many known headings make a row a heading."""
+"""The fewest known headings that make a row the row of headings."""
 
 
 def column_proposals(
@@ -33,9 +33,9 @@ def column_proposals(
 ) -> tuple[Proposal, ...]:
     """The line that names a heading for a column that is missing.
 
-    A heading may be it that holds its words, or those of one of its other names, over cells of its
-    kind. One such heading is proved; several are readings of which the sender chooses one, or of
-    amounts all together.
+    A heading fits if it holds the column's words, or those of one of its other names, over cells of
+    its kind. A single such heading is proved. Of several the sender chooses one, or takes the sum
+    of all if they are amounts.
     """
     fitting = {
         heading: cells
@@ -73,13 +73,13 @@ def column_proposals(
 
 
 def repeats(cells: pl.Series) -> bool:
-    """Whether a code stands in several rows, as that of what is above the rows does."""
+    """Whether a code is in several rows, as that of a parent of the rows is."""
     return bool(cells.drop_nulls().is_duplicated().any())
 
 
 def may_be_in(raw: RawTable, column: str, heading: str) -> bool:
-    """Whether a heading may be that of a column of a budget; codes with their words behind them
-    name the lines."""
+    """Whether a heading may be that of a column of a budget; codes followed by words may be the
+    names of the lines."""
     is_name = column == "name" and may_be("code", heading) and is_worded(raw.frame[heading])
     return may_be(column, heading) or is_name
 
@@ -109,8 +109,8 @@ def _is_of_budget(column: Column, raw: RawTable) -> bool:
 
 
 def _most_of_words(fitting: Mapping[str, TypedCells]) -> dict[str, TypedCells]:
-    """Of columns that may name lines the one that does so in most rows, the last of them: beside a
-    programme, which stands once over its activities, they name the activities."""
+    """The last of the columns that name lines in most rows: beside a programme, which is written
+    once over its activities, this column names the activities."""
     counts = {heading: cells.values.count() for heading, cells in fitting.items()}
     most = max(counts.values(), default=0)
     best = [heading for heading, count in counts.items() if count == most]
@@ -120,7 +120,7 @@ def _most_of_words(fitting: Mapping[str, TypedCells]) -> dict[str, TypedCells]:
 def one_of_two(
     column: Column | None, headings: tuple[str, str], raw: RawTable, source: FileSource
 ) -> tuple[Proposal, ...]:
-    """The lines that say which of two headings of a column is meant."""
+    """A line for each of two headings of a column that holds its kind: the sender chooses."""
     if column is None or ROW in headings:
         return ()
     read = ((name, _cells_of_kind(column, raw.frame[name], source)) for name in headings)
@@ -135,7 +135,7 @@ def heading_row_proposal(
     raw: RawTable, table: Table, source: FileSource, known: int, fitting: int
 ) -> tuple[Proposal, ...]:
     """The line that names the row of the headings, where it was found by its shape: few of its
-    cells are `known` headings, but most required columns are there or have a `fitting` one."""
+    cells are `known` headings, but most required columns have a `fitting` heading."""
     row = raw.heading_row
     required = sum(column.required for column in table.columns)
     is_told = source.header_row or source.range or source.below
@@ -146,8 +146,8 @@ def heading_row_proposal(
 
 
 def _whole(fitting: Mapping[str, TypedCells]) -> Setting:
-    """The column that is the sum of all others in every row, or all of them together where each is
-    another kind of spending; nothing where neither can be seen."""
+    """The heading whose column is the sum of all others in every row, or all headings where each is
+    another kind of spending; empty where neither holds."""
     values = {heading: cells.values for heading, cells in fitting.items()}
     for heading, own in values.items():
         others = pl.DataFrame(
@@ -174,7 +174,8 @@ def _are_groups(headings: Iterable[str]) -> bool:
 
 
 _ACHIEVEMENT, _OF_AN_ACHIEVEMENT = "capaian", {"target", "actual"}
-"""What an achievement is of, and is not: `% Capaian terhadap Target`."""
+"""The word for an achievement, and the columns it relates to and is not: `% Capaian terhadap
+Target`."""
 
 
 def _names(column: Column, heading: str) -> bool:
@@ -186,8 +187,8 @@ def _names(column: Column, heading: str) -> bool:
 
 
 def _cells_of_kind(column: Column, cells: pl.Series, source: FileSource) -> TypedCells | None:
-    """The cells as the column would have them, row by row, if most of those that are filled are of
-    its kind; an empty column has none."""
+    """The cells in the column's type, if most filled cells are of its kind; None for an empty
+    column."""
     texts = cells.cast(pl.String).head(_LOOKED_AT)
     if column.kind in DATED:
         texts = texts.to_frame("text").select(as_days(pl.col("text"))).to_series()
@@ -205,7 +206,7 @@ def _cells_of_kind(column: Column, cells: pl.Series, source: FileSource) -> Type
 
 
 def _total(column: Column, parts: Sequence[TypedCells]) -> str:
-    """What amounts add up to; nothing to be said of other cells."""
+    """The sum of amounts, `ceiling = 1234`; empty for other kinds."""
     if column.kind is not Kind.MONEY:
         return ""
     return f"{column.name} = {sum(part.values.sum() for part in parts):f}"

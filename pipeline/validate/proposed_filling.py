@@ -1,4 +1,4 @@
-"""Which empty cells may hold what stands above them, as in a sheet whose merged cells were lost."""
+"""Which empty cells may hold what is above them, as in a sheet whose merged cells were lost."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -18,8 +18,8 @@ def with_filling_proposed(
     source: FileSource,
     delivered: Collection[str],
 ) -> list[Problem]:
-    """The problems; empty cells that all follow a filled one propose that it holds for them, which
-    is proved where each name stands once: only then it may stand over several rows."""
+    """The problems; where the first cell is filled, empty cells propose that the cell above them
+    holds for them. This is proved where no name is repeated."""
     names = [
         name
         for name in _GROUPS.get(typed.table.name, ())

@@ -27,7 +27,7 @@ _WORDS = frozenset(
 def with_missing_proposed(
     problems: Sequence[Problem], tables: Mapping[str, TypedTable], report_file: ReportFile
 ) -> list[Problem]:
-    """The problems; words of this kind with the line that says so, all of a table in one."""
+    """The problems; words for a missing value propose one line per table that declares them all."""
     named = {(table.source.file, table.source.sheet): name for name, table in tables.items()}
     found: dict[str, list[str]] = {}
     for problem in problems:

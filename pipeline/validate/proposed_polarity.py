@@ -33,7 +33,7 @@ def polarity_proposals(column: Column, unknown: Iterable[str], raw: RawTable) ->
 
 
 def _said(raw: RawTable, heading: str) -> set[str]:
-    """The words of a column that has one in more than half of its rows."""
+    """The words of a column; none unless more than half of its rows are filled."""
     cells = raw.frame[heading].drop_nulls()
     is_it = 2 * len(cells) > raw.frame.height
     return {folded(str(cell)) for cell in cells} if is_it else set()

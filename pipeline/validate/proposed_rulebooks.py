@@ -18,8 +18,8 @@ _STRANGE = "unknown-perspective"
 def with_rulebooks_proposed(
     problems: Iterable[Problem], realization: TypedTable | None, shelf: Shelf
 ) -> list[Problem]:
-    """The problems; a perspective that the rulebook has not, with each rulebook that has every
-    one of the register."""
+    """The problems; a perspective that is not in the rulebook proposes each rulebook that has all
+    perspectives of the register."""
     found = list(problems)
     if realization is None or not any(problem.code == _STRANGE for problem in found):
         return found

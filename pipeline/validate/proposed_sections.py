@@ -1,4 +1,4 @@
-"""A register whose objectives head their measures in one column, with the line that reads it."""
+"""A register whose objectives head their measures in a single column; the line that reads it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +17,8 @@ _BY_SECTION = {"measure", "measure_id", "objective", "objective_id", "perspectiv
 def told_as_sections(
     missing: Sequence[Problem], raw: RawTable, unknown: Sequence[str], found: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """What is missing; of a register whose objectives or perspectives head their measures in one
-    column, that, with the line that reads them."""
+    """The problems of missing columns. Where objectives or perspectives head their measures in a
+    single column, one problem that says so, with the line that reads them, replaces theirs."""
     names, own = {problem.column for problem in missing}, found.get("measure", "")
     if raw.name != "realization" or not names & {"measure", "objective", "perspective"}:
         yield from missing

@@ -82,13 +82,13 @@ def with_values_proposed(
 
 
 def _contradicted(worded: Mapping[int, str]) -> dict[int, str]:
-    """The rows whose remarks say both ways: words of their name tell no more."""
+    """The rows whose remarks say both ways: the words of their name decide nothing then."""
     return {row: _BOTH for row, way in worded.items() if not way}
 
 
 def _by_figures(problem: Problem, ways: Mapping[int, str]) -> Problem:
-    """A missing polarity without the headings that may be it, where every measure's row says it:
-    what rose and what fell says less than an achievement."""
+    """A missing polarity without proposals of headings, where the figures of every measure prove
+    it: words for rising and falling prove less than an achievement."""
     is_told = bool(ways) and all(ways.values()) and problem.column == "polarity"
     is_read = all(line.standing == "reading" for line in problem.proposals)
     return replace(problem, proposals=(), values={}) if is_told and is_read else problem
@@ -109,7 +109,7 @@ def _readings(
 
 
 def _asked(problem: Problem, perspectives: Sequence[str]) -> Problem:
-    """A missing perspective as the question which of the rulebook's it is."""
+    """A missing perspective as the question which of the rulebook's perspectives it is."""
     if problem.column != "perspective":
         return problem
     return replace(problem, code="perspective-missing", values={"choices": perspectives})
@@ -132,7 +132,7 @@ def _is_read_anew(problems: Sequence[Problem]) -> bool:
 
 
 def _open_ways(realization: TypedTable) -> list[Polarity]:
-    """Which ways may be better for all measures: of grades more is."""
+    """Which polarities all measures may have: minimize only where there are no grades."""
     return [one for one in _WAYS if one == Polarity.MAXIMIZE or not _has_grades(realization)]
 
 
@@ -153,7 +153,7 @@ def _line(values: Mapping[str, Setting], standing: Standing = "reading") -> Prop
 
 def _ways(realization: TypedTable, worded: Mapping[int, str]) -> dict[int, str]:
     """Which way is better in each row, by its achievement, the sign of its target or its remarks;
-    empty where none says, or one says otherwise than another."""
+    empty where none of them says, or where they differ."""
     told = dict(_compared(realization).iter_rows())
     plainly = _plain_ways(realization)
     signs = realization.promises.get("target", {})
@@ -167,8 +167,8 @@ def _ways(realization: TypedTable, worded: Mapping[int, str]) -> dict[int, str]:
 
 
 def _plain_ways(realization: TypedTable) -> dict[int, str]:
-    """The rows that nothing but their target can tell of: of grades more is better, and of a share
-    of which all is promised, unless it is one that nobody wants more of."""
+    """The polarity of rows by their target alone: more is better for grades, and for a share whose
+    target is 100%, unless its name speaks of something of which less is better."""
     graded = {row for row, one in realization.promises.get("target", {}).items() if one.word}
     rows = realization.frame.select(ROW, "target", "measured_in", "measure").iter_rows()
     whole = {
@@ -183,7 +183,7 @@ _ALL = 100
 
 
 def _of_all(realization: TypedTable, ways: Mapping[int, str]) -> Polarity | None:
-    """The one polarity that the rows leave for all, if they do."""
+    """The polarity of all rows, where those that say one agree and the others can have it."""
     compared = dict(_compared(realization).iter_rows())
     said = {way for way in ways.values() if way}
     is_open = any(row in compared for row, way in ways.items() if not way)
@@ -208,7 +208,7 @@ _SIGNED = {AT_LEAST: Polarity.MAXIMIZE.value, AT_MOST: Polarity.MINIMIZE.value}
 
 
 def _is_of_all(realization: TypedTable, way: str) -> bool:
-    """Whether what numbers say holds for the other rows: of grades more is better."""
+    """Whether all rows can have this polarity: for rows without a number, only maximize."""
     return way == Polarity.MAXIMIZE or not realization.frame["target"].has_nulls()
 
 

@@ -11,8 +11,8 @@ from pipeline.proposals import PLACEHOLDER, Proposal
 from pipeline.validate.typed import TypedTable
 
 _DOUBLING = {"counted-twice", "total-multiple"}
-"""What may be waived by one who knows that it is chance, and is never offered: where it is none,
-the waiver counts money twice."""
+"""Problems that a sender may waive who knows that they are chance, but that are never offered:
+where they are no chance, the waiver counts money twice."""
 
 
 def with_waivers(
@@ -42,8 +42,8 @@ def with_waivers(
 
 
 def _is_offered(problem: Problem) -> bool:
-    """Whether a problem may be waived without money counted twice: a line whose parts come to a
-    multiple of it has one of them that repeats the others."""
+    """Whether a problem may be waived without money counted twice: where the parts of a line come
+    to a multiple of it, a part repeats the others."""
     is_waivable = problem.refuses and PROBLEMS[problem.kind].waivable
     return is_waivable and problem.kind not in _DOUBLING and not _is_multiple(problem)
 

@@ -17,10 +17,10 @@ from pipeline.tables.years import ANY_YEAR, figures_of
 from pipeline.validate.budget_codes import BUDGET
 
 _MISSPELT = 0.8
-"""How much alike a heading and the name are that it misspells."""
+"""The least similarity of a misspelt heading to the name of its column."""
 _FIGURES = frozenset({"target", "actual"})
 _FURNITURE = frozenset({"status", "gap", "selisih", "deviasi", "baseline", "variance", "kategori"})
-"""Headings of what follows from other columns, or came before them."""
+"""Headings of figures that follow from other columns or precede them, which are not misspelt."""
 
 
 def with_columns_wanted(
@@ -33,9 +33,9 @@ def with_columns_wanted(
 ) -> Iterator[Problem]:
     """Unknown columns with the line that names those that are wanted, so that others may stay.
 
-    It is proved where none of them may be a column that was not found: one that is misspelt would
-    be left out unseen. Those that are `mapped` to a missing column, or bear the year of another
-    period, have a line of their own.
+    It is proved where no unknown column may be a column that was not found: a misspelt column
+    would be left out unseen. Columns that are `mapped` to a missing column, or bear the year of
+    another period, have a line of their own.
     """
     dated = figures_of((name for name in raw.frame.columns if name != ROW), ANY_YEAR)
     strange = [
@@ -64,7 +64,7 @@ def with_columns_wanted(
 
 
 def _may_be_one(heading: str, raw: RawTable, table: Table, found: Mapping[str, str]) -> bool:
-    """Whether a heading may be that of a column that was not found: as its name misspelt, or over
+    """Whether a heading may be that of a column that was not found: its name misspelt, or over
     figures of a register that lacks its targets or its actuals."""
     names = [
         folded(name)
@@ -84,7 +84,8 @@ def _holds_figures(cells: pl.Series) -> bool:
 
 
 def _is_something_else(heading: str, table: Table) -> bool:
-    """Whether a heading is of another year, or of what is left of a ceiling: no misspelt one."""
+    """Whether a heading is certainly not misspelt: a remark or the like, of another year, or of a
+    budget's unspent amounts or share spent."""
     if folded(heading) in _FURNITURE:
         return True
     of_budget = is_left_over(heading) or is_share_spent(heading)

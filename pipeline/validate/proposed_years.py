@@ -15,9 +15,9 @@ _TABLE = "realization"
 def with_years_proposed(
     problems: Sequence[Problem], tables: Mapping[str, TypedTable], report_file: ReportFile
 ) -> list[Problem]:
-    """The problems; an unknown column of the register that is a figure of an earlier year, with
-    the line that makes it table `history`, or none where it is that already; the target of the
-    year that follows with the line that names it."""
+    """The problems. An unknown column of the register with an earlier year's figure proposes the
+    line that reads it as table `history`, or is no problem if it is read so already. The target of
+    the year that follows proposes the line that names it."""
     register, history = tables.get(_TABLE), tables.get("history")
     if register is None:
         return list(problems)

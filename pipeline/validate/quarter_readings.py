@@ -23,9 +23,10 @@ _DIGITS = 9
 
 
 def quarter_readings(asked: ByQuarter) -> Iterator[Proposal]:
-    """Both readings with what they give of the first measure they read apart. One alone is proved
-    where plain columns beside the quarters say what it makes, of every measure that they tell
-    readings apart by; then how quarters are put together is proved as well."""
+    """Both readings, each with its figures for the first measure that they read differently. Only
+    the proved reading is given if there is one: plain columns beside the quarters agree with it
+    for every measure they name, and with no other reading for at least one. The rule by which
+    quarters are put together is proved with it."""
     proved = [keys for keys, reading in _candidates(asked) if _is_proved(reading)]
     if len(proved) == 1:
         yield Proposal(_HEADER, proved[0], "proved")
@@ -76,8 +77,8 @@ def told_cumulative(raw: RawTable, quarters: Quarters) -> Proposal | None:
 
 
 def _candidates(asked: ByQuarter) -> Iterator[tuple[Mapping[str, Setting], ByQuarter]]:
-    """Each way to read the quarters, with its keys; of a sheet that does not say how quarters are
-    put together, those of one rule for all measures."""
+    """Each way to read the quarters, with its keys. Where the sheet does not say how quarters are
+    put together, one way per rule, the same for all measures."""
     by = asked.quarters.by
     yield said_so("cumulative", by), replace(asked, way="cumulative")
     alone = replace(asked, way="of_quarter")
@@ -112,8 +113,8 @@ def _reading(keys: Mapping[str, str], gives: str, standing: Standing = "reading"
 
 
 def _is_proved(asked: ByQuarter) -> bool:
-    """Whether plain figures are what this reading makes and no other way does, of at least one
-    measure, and of none are anything else."""
+    """Whether plain figures agree with this reading for all measures, and for at least one measure
+    with no other way to read the quarters."""
     figures = [name for name in FIGURES if _said(asked, name) and asked.quarters.has(name)]
     found = [_telling(asked, figure) for figure in figures]
     return bool(found) and all(found)
@@ -140,7 +141,7 @@ def _said(asked: ByQuarter, figure: str) -> str:
 
 
 def _last(asked: ByQuarter, figure: str) -> int:
-    """The quarter up to which a plain figure is told: a target is that of the year."""
+    """The last quarter that a plain figure covers: a target is that of the year."""
     return asked.quarters.count if figure == "target" else asked.last
 
 
@@ -151,7 +152,7 @@ def _beside(asked: ByQuarter, figure: str) -> pl.DataFrame:
 
 
 def _others(asked: ByQuarter, figure: str) -> Sequence[pl.Series]:
-    """What the quarters would be otherwise: the last one, their sum, their mean."""
+    """What other readings make of the quarters: the last quarter, their sum, their mean."""
     cells = asked.cells(figure, 1, _last(asked, figure))
     if len(cells) == 1:
         return [asked.frame.select(cells[0]).to_series()]

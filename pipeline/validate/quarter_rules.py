@@ -1,6 +1,6 @@
-"""Measures whose quarters nothing puts together: named, each with the rules that may do so.
+"""Measures whose quarters no rule puts together: reported, each with the rules that may do so.
 
-The target of the year beside its quarters proves the rule of a measure where one alone makes it.
+The target of the year beside its quarters proves a measure's rule if only this rule makes it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +18,9 @@ _NOISE = 1e-9
 
 
 def not_put_together(asked: ByQuarter, *, is_given: bool) -> Iterator[Problem]:
-    """Measures whose figure of the year so far is not known though quarters have one: no rule puts
-    them together, or a quarter is empty, and no cell says it. Rules that report.toml gives, or
-    nobody, are proposed."""
+    """Measures with figures of quarters but no known figure of the year so far: no rule puts them
+    together, or a quarter is empty, and no cell gives the figure. Rules are proposed for all
+    measures and, where `is_given` (the sheet has none of its own), for each."""
     for figure in (name for name in FIGURES if asked.quarters.has(name)):
         cells = asked.cells(figure, 1, asked.last)
         is_told = pl.any_horizontal(cell.is_not_null() for cell in cells)
@@ -72,14 +72,14 @@ def _told_in(asked: ByQuarter, figure: str) -> str:
 
 
 def _worded(asked: ByQuarter, figure: str) -> list[int]:
-    """The rows whose last quarter holds a word, such as a grade: it stands for the year so far."""
+    """The rows whose last quarter holds a word, such as a grade: it holds for the year so far."""
     promises = asked.typed.promises.get(asked.quarters.column(figure, asked.last), {})
     return [row for row, promise in promises.items() if promise.word]
 
 
 def _of_each(asked: ByQuarter) -> Mapping[int, tuple[Proposal, ...]]:
-    """By row, the line that gives its measure the one rule by which the quarters of its target make
-    that of the year; where several do, or no target tells, a reading each."""
+    """By row, the line that gives its measure the only rule by which the quarters of its target
+    make that of the year; where several rules do, or no target says, a reading for each rule."""
     told = [name for name in ("target", "year_target") if name in asked.typed.headings]
     said = pl.coalesce(*told) if told else pl.lit(None, pl.Float64)
     known: dict[int, list[tuple[Proposal, bool]]] = {}

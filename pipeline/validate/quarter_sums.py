@@ -78,8 +78,8 @@ def _adds() -> pl.Expr:
 
 
 def _together(cells: Sequence[pl.Expr]) -> pl.Expr:
-    """Quarters that stand alone, by the measure's aggregation. A sum of which one is not known is
-    not known; a mean is that of the known ones."""
+    """Put together quarters that count alone, by the measure's aggregation. A sum with an unknown
+    quarter is unknown; a mean is that of the known quarters."""
     is_whole = pl.all_horizontal(cell.is_not_null() for cell in cells)
     rule = pl.col("aggregation")
     return (
@@ -94,8 +94,8 @@ def _together(cells: Sequence[pl.Expr]) -> pl.Expr:
 
 
 def made(asked: ByQuarter) -> pl.DataFrame:
-    """The register with the figures that its quarters give; plainly delivered ones stay, but for a
-    target beside quarters in a part of a year, which is that of the year."""
+    """The register with the figures that its quarters give. Plainly delivered figures are kept,
+    but in a part of a year a target beside quarters is that of the year."""
     part, has = asked.period.is_part_of_a_year, asked.quarters.has
     target, year = pl.col("target"), pl.col("year_target")
     cells: dict[str, pl.Expr] = {}

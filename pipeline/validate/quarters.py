@@ -1,8 +1,8 @@
-"""A register that gives targets and actuals by quarter or month in, one with those of the period
-out.
+"""A register that gives targets and actuals by quarter or month in, a register with those of the
+period out.
 
-Nothing is guessed: report.toml says whether a quarter or month stands alone or for the year up to
-its end, and those that stand alone are put together by the measure's `aggregation`.
+Nothing is guessed: report.toml says whether a figure is of its quarter or month alone or of the
+year up to its end. Figures of quarters alone are put together by the measure's `aggregation`.
 """
 
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ from pipeline.validate.years_in_rows import with_years_told
 def typed_register(
     raw: RawTable, table: Table, source: FileSource, report_file: ReportFile
 ) -> tuple[TypedTable, list[Problem]]:
-    """Type the register; quarters become `target`, `actual` and what stands beside them."""
+    """Type the register; quarters become `target`, `actual` and the figures beside them."""
     period = report_file.period
     headings = [name for name in raw.frame.columns if name != ROW]
     quarters = quarters_in(headings, source.columns, period)
@@ -105,7 +105,7 @@ def _of_the_period(asked: ByQuarter, table: Table) -> TypedTable:
 
 
 def _places(asked: ByQuarter, last: int) -> Mapping[str, str]:
-    """The delivered column in which a figure of the period is told: that of its last quarter."""
+    """The delivered column that holds each figure of the period: that of its last quarter."""
     part = asked.period.is_part_of_a_year
     headings = asked.typed.headings
     places = {}

@@ -1,6 +1,6 @@
-"""Columns that name a quarter or a month alone, `TW I`, `Januari`: lines that say of what they are.
+"""Columns that name only a quarter or a month, `TW I`, `Januari`: lines that say what they hold.
 
-They are the actuals where the title speaks of these alone and the sheet has targets besides.
+They are the actuals where the title speaks only of actuals and the sheet has targets besides.
 """
 
 import re
@@ -26,9 +26,9 @@ def with_alone_told(
     headings: Collection[str],
     year: int,
 ) -> list[Problem]:
-    """The problems; columns that name a quarter alone with the lines that say of what.
+    """The problems; columns that name only a quarter propose the lines that say what they hold.
 
-    What leaves out all columns that are not known is not proved beside them. `headings` are the
+    Beside them, a line that leaves out all unknown columns is not proved. `headings` are the
     columns of the register that were found.
     """
     if not quarters.alone:
@@ -57,7 +57,7 @@ def with_alone_told(
 
 
 def _is_sum(heading: str, year: int) -> bool:
-    """Whether a heading says no more than that it is the sum of the year."""
+    """Whether a heading says only that it is the sum of the year."""
     found = _SUM.fullmatch(folded(heading))
     return found is not None and found[1] in (None, str(year))
 

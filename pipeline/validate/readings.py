@@ -9,7 +9,7 @@ from pipeline.tables import leaf_lines
 
 
 def spent_share(lines: pl.DataFrame) -> str:
-    """Spent and ceiling of the lowest lines, with their share; empty where one is not known."""
+    """Spent and ceiling of the lowest lines, with their share; empty where an amount is unknown."""
     lowest = leaf_lines(lines.drop_nulls("code"))
     realized, ceiling = lowest["realized"], lowest["ceiling"]
     if realized.has_nulls() or ceiling.has_nulls():

@@ -52,7 +52,7 @@ def objectives_have_one_name(review: Review) -> Iterator[Problem]:
 
 
 def _differing(review: Review, key: str, column: str, code: str, field: str) -> Iterator[Problem]:
-    """One problem for each key whose rows disagree, at the first row that does."""
+    """One problem for each key whose rows differ in `column`, at the first row that differs."""
     realization = review.read("realization")
     if realization is None:
         return
@@ -95,9 +95,9 @@ def computed_actuals_are_not_typed(review: Review) -> Iterator[Problem]:
 
 
 def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
-    """A warning: the measure is shown as not measured, unless report.toml says why or from
-    where. In a report of a year, what names how its parts make the year waits for them, not for a
-    cell."""
+    """A warning for an empty actual: the measure is shown as not measured. None where report.toml
+    says why, or takes the actual from elsewhere; nor, in a report of a year, where `aggregation`
+    says how its parts make the actual."""
     if realization := review.measures:
         is_part = review.report_file.period.is_part_of_a_year
         parts = ("actual", "period_actual" if is_part else "aggregation")
@@ -114,7 +114,7 @@ def reported_actuals_are_filled(review: Review) -> Iterator[Problem]:
 
 
 def figures_stay_under_their_maximum(review: Review) -> Iterator[Problem]:
-    """What the agency calls the highest value possible cannot be passed."""
+    """No figure may exceed what the agency calls the highest value possible."""
     if realization := review.read("realization"):
         for column in ("actual", "published"):
             above = realization.frame.filter(pl.col(column) > pl.col("maximum"))

@@ -14,16 +14,16 @@ from pipeline.values import Number
 _LARGEST_PERCENT = 1000
 """A percentage above it is a ratio with a lost decimal mark, or an amount."""
 _NOISE, _DIGITS = 1e-6, 9
-"""Below the first a sum is whole; decimals to which a fraction in percent is told."""
+"""Below the first a sum is whole; decimals to which a fraction is converted to percent."""
 MOST_TIMES = 100_000_000
-"""So many times its target no actual is; a target in billions of rupiah and an actual in rupiah
+"""No actual is so many times its target; a target in billions of rupiah and an actual in rupiah
 are ten times as far apart."""
 _DIVIDED = (
     ("actual", "target"), ("actual", "target_low"), ("actual", "target_high"), ("actual", "worst"),
     ("actual", "renstra_target"), ("actual", "national_standard"), ("actual", "year_target"),
     ("period_actual", "period_target"),
 )  # fmt: skip
-"""Figures, and what they are divided by."""
+"""Pairs of a figure and the figure that it is divided by."""
 _INVERSE = "t/a"
 _PERCENTS = (
     "target", "target_low", "target_high", "actual", "renstra_target", "national_standard",
@@ -55,7 +55,7 @@ def weights_can_be_compared(review: Review) -> Iterator[Problem]:
 
 
 def deductions_are_points(review: Review) -> Iterator[Problem]:
-    """What the rulebook takes off a score of at most 100 is between nothing and all of it."""
+    """The points that the rulebook takes off a score must be between 0 and 100."""
     deducted = review.rulebook.levels.scorecard.deduct
     if deducted and (realization := review.read("realization")):
         own = realization.frame.filter(pl.col("measure_id") == deducted)
@@ -64,8 +64,8 @@ def deductions_are_points(review: Review) -> Iterator[Problem]:
 
 
 def figures_can_be_compared(review: Review) -> Iterator[Problem]:
-    """An actual that is many millions of times its target tells of another unit; the other way
-    round where the target is divided by the actual. Its achievement would fill a page."""
+    """An actual that is many millions of times its target has another unit; so has a target that
+    is so much larger, where it is divided by the actual. The achievement would fill a page."""
     if realization := review.measures:
         frame = realization.frame
         yield from _far_apart(realization, frame, _DIVIDED)
@@ -119,7 +119,7 @@ def weights_are_of_one_kind(review: Review) -> Iterator[Problem]:
 
 
 def a_year_has_no_part_of_its_own(review: Review) -> Iterator[Problem]:
-    """What only a report of less than a year reads is left alone in one of a year."""
+    """A warning for columns that only reports of less than a year read, in a report of a year."""
     if review.report_file.period.is_part_of_a_year:
         return
     for table, columns in _OF_PARTS.items():

@@ -1,5 +1,5 @@
-"""Rows of a register that only go on about the measure above: a sheet of who answers for what lists
-several activities beside one measure, whose cell is merged over them."""
+"""Rows of a register that only repeat the measure above: a sheet of persons in charge lists several
+activities beside one measure, whose cell is merged over them."""
 
 import polars as pl
 
@@ -9,7 +9,7 @@ _FIGURES = ("target", "actual")
 
 
 def repeated_measures(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows that say nothing but what the row above says, and no figure, where that has one."""
+    """The rows without figures that only repeat the row above, whose measure has a figure."""
     is_register = table.name == "realization" and {"measure", *_FIGURES} <= {*texts.columns}
     if not is_register or "measure_id" in texts.columns:
         return texts.clear()

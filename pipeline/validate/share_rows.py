@@ -1,7 +1,7 @@
 """A budget as MonSAKTI prints it: below each line of amounts a row of their shares in percent.
 
-A row without code and words is one where each of its amounts is the share that the amount above has
-of the ceiling above; anything else stays a line that lacks its code.
+A row without code and words is such a row if each of its amounts is the share that the amount above
+has of the ceiling above; any other row remains a line that lacks its code.
 """
 
 import re

@@ -23,8 +23,8 @@ Groups = dict[str, pl.Series]
 
 
 def figures_are_of_enough_persons(review: Review) -> Iterator[Problem]:
-    """Of a table of persons no figure is of fewer than the rulebook's smallest group, or gives one
-    away beside others. The whole table may be shown; a survey of so few shows nothing anyway."""
+    """No figure of a table of persons is of fewer than the rulebook's smallest group, or reveals so
+    few together with others. The whole table may be shown; a survey of so few shows nothing."""
     for name, measures in _read_by(review).items():
         table = review.read(name)
         if table is None or not table.table.personal_rows or not _is_enough(table, review):
@@ -50,11 +50,11 @@ class _Asked:
         return {*(self.parameters.rows or {}), *filter(None, [self.parameters.column])}
 
     def kept(self, frame: pl.DataFrame) -> pl.Series:
-        """The rows that it chooses."""
+        """Which rows the measure's filter keeps."""
         return frame.with_columns(_kept=keeps(frame, self.parameters.rows))["_kept"]
 
     def counted(self, frame: pl.DataFrame) -> pl.Series:
-        """Of these the rows that have what it asks for."""
+        """Which of these rows have the value that the measure counts."""
         filled = pl.lit(value=True)
         if self.parameters.column:
             filled = pl.col(self.parameters.column).is_not_null()
@@ -76,7 +76,7 @@ def _read_by(review: Review) -> dict[str, dict[str, _Asked]]:
 
 
 def _problems(table: TypedTable, asked: Mapping[str, _Asked], review: Review) -> Iterator[Problem]:
-    """What is known of the chosen rows, and of those of them that have an answer."""
+    """Problems of measures whose chosen or counted rows reveal fewer persons than allowed."""
     frame, least = table.frame, review.rulebook.survey.smallest_group
     persons = frame[_person(table)]
     chosen = {key: one.kept(frame) for key, one in asked.items()}

@@ -24,7 +24,7 @@ def with_one_spelling(frame: pl.DataFrame, table: Table) -> pl.DataFrame:
 
 
 def _alike(name: str, table: Table) -> list[pl.Expr]:
-    """What two cells share that are one code."""
+    """What two cells have in common if they are the same code."""
     key = code_key(pl.col(name))
     is_line = table.name == BUDGET and name == "code"
     return [key, pl.col("name").str.strip_chars().str.to_lowercase()] if is_line else [key]

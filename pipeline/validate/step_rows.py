@@ -11,7 +11,7 @@ _OWN = ("measure", "measured_in")
 
 def step_rows(texts: pl.DataFrame, table: Table) -> pl.DataFrame:
     """The rows below a measure that have a letter or a dash before their words, and neither a
-    measure nor a figure; not those of an objective, whose measures follow without one."""
+    measure nor a figure; not those before rows without an objective, which are its measures."""
     if table.name != "realization" or not {"objective", "measure"} <= {*texts.columns}:
         return texts.clear()
     figures = [column.name for column in table.columns if column.kind is Kind.NUMBER]

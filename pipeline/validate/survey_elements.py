@@ -41,8 +41,8 @@ def elements_named_otherwise(
 def elements_by_text(
     index: str, survey_id: str, survey: Questionnaire, parts: Sequence[Part]
 ) -> tuple[Proposal, ...]:
-    """The items with their elements, where the texts of all that have none name one each, and no
-    element is asked about twice."""
+    """The line that gives items their elements, where the text of each item without an element
+    names one, and no element is asked about twice."""
     asked = {item.id: part for item in survey.items if (part := part_of(item, index, parts))}
     found = asked | parts_by_text(survey.items, index, parts)
     codes = [part.code for part in found.values()]
@@ -66,5 +66,5 @@ def _row(item: Item, part: Part | None) -> Mapping[str, Setting]:
 
 
 def _name(part: Part) -> str:
-    """The official name, in the first language that gives one."""
+    """The official name, in the first language that has it."""
     return part.label if isinstance(part.label, str) else next(iter(part.label.values()))

@@ -1,4 +1,4 @@
-"""Rules of surveys: one form, every item in it, and what an index needs of its items."""
+"""Rules of surveys: a single form, every item in it, and what an index needs of its items."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Rows of another table below the one that is read: programmes under an agreement's measures, and
+"""Rows of another table below the table that is read: programmes under an agreement's measures, and
 what was paid out or is in the till under a budget's total."""
 
 from functools import cache
@@ -12,12 +12,12 @@ from pipeline.validate.numbers import bare
 
 _NEVER = pl.lit(value=False)
 _SURE = 2
-"""So many headings in a row make it one of headings; a measure may be called like one."""
+"""The fewest headings that make a row a row of headings; a single measure may be named like one."""
 _YEAR = r"\s*(tahun )?(19|20)[0-9]{2}$"
 
 
 def tables_below(texts: pl.DataFrame, totals: pl.DataFrame, table: Table) -> pl.DataFrame:
-    """The rows that are of another table; `totals` are those of this one's totals."""
+    """The rows of another table; `totals` are the rows with this table's totals."""
     return pl.concat([_another_table(texts, table), _below_all(texts, totals, table)])
 
 
@@ -65,7 +65,7 @@ def _is_money(text: pl.Expr) -> pl.Expr:
 
 
 def _is_heading(text: pl.Expr) -> pl.Expr:
-    """Whether a cell is a heading of some table, of one year or without: `Realisasi 2023`."""
+    """Whether a cell is a heading of some table, with a year or without: `Realisasi 2023`."""
     words = text.str.to_lowercase().str.strip_chars().str.replace(_YEAR, "")
     return (words.is_in(_headings()) | _is_money(text)).fill_null(value=False)
 

@@ -14,7 +14,7 @@ from pipeline.validate.typed import TypedTable
 
 _TABLE, _ACTUAL = "realization", "actual"
 _ALIKE = ("measured_in", "polarity", "definition")
-"""What both rows must say alike; a definition where both have one."""
+"""Columns in which both rows must agree; definitions only where both rows have them."""
 
 
 def with_taken(

@@ -1,4 +1,4 @@
-"""Options that were ticked together and stand in one cell: what joins them, and is that proved?"""
+"""Options that were ticked together and are in one cell: the mark that joins them, if proved."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,11 +13,11 @@ from pipeline.validate.typed import TypedTable
 
 _MARKS = (";", ",")
 _FEWEST = 2
-"""In so many different cells an option without a column of its own must stand."""
+"""The number of different cells in which an option without a column of its own must appear."""
 
 
 def conditions_meet_single_answers(review: Review) -> Iterator[Problem]:
-    """A share that counts a word says so where the word stands among others in one cell."""
+    """A problem where a share counts a word that appears among others in one cell."""
     marks = joined_columns(review.tables, review.report_file)
     for parameters in review.report_file.measures.values():
         table = review.read(parameters.table or "")
@@ -51,7 +51,7 @@ def _joined_by(table: TypedTable, column: str) -> str | None:
     """What joins the options of a column, where its cells or the columns of its options prove it.
 
     Kobo joins by spaces and gives each option a column of its own; a form joins by a mark. Each
-    option that stands among others has its column, or stands in another cell too.
+    option that appears among others has its column, or appears in another cell too.
     """
     cells = [str(cell) for cell in table.frame[column].drop_nulls().unique()]
     heading = table.headings[column]

@@ -45,8 +45,8 @@ def ticks_alone(table: TypedTable, name: str, mark: str, gives: str) -> Problem:
 def with_ticks_proved(
     problems: Iterable[Problem], tables: Mapping[str, TypedTable], raw: Mapping[str, RawTable]
 ) -> Iterator[Problem]:
-    """The problems; the line of a column of ticks as proved where one of the opposite, such as
-    `Tidak terlaksana`, is ticked in exactly the rows in which it is empty."""
+    """The problems; the line of a column of ticks is proved where a column of the opposite, such as
+    `Tidak terlaksana`, is ticked in exactly the rows in which the first is empty."""
     for problem in problems:
         name = str(problem.values.get("table", ""))
         if problem.code == CODE and name in tables and name in raw:

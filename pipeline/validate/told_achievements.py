@@ -1,7 +1,7 @@
 """The column of achievements of a register whose heading no table knows: its numbers prove it.
 
-`Capaian 2024 thd target akhir` is no heading of `published`; if every measure's number is that of
-its target and actual, it says which way is better as well as one.
+`Capaian 2024 thd target akhir` is no heading of `published`. If every measure's number is that of
+its target and actual, the column says which way is better as well as `published` does.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ _PLAIN = frozenset({"rasio", "ratio", "perbandingan"})
 """What is divided alike for every measure, whichever way is better."""
 _COLUMN = Column("published", Kind.NUMBER, "an achievement")
 _LEAST = 2
-"""So many measures prove a column."""
+"""The fewest measures that prove a column."""
 
 
 def with_achievements(

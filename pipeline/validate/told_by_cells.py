@@ -1,4 +1,4 @@
-"""Headings of a table that mean one of its columns only over cells that bear it out.
+"""Headings that mean a column of the contract only over cells that confirm it.
 
 `Unit` is the unit of measurement over `%` and `months`, and an office over `Secretariat`; `Standar`
 is a target over `≤ 5 menit`, and a regulation over its number; `Capaian` is the actual where it is
@@ -22,9 +22,9 @@ from pipeline.validate.promises import promise_of
 
 _REGISTER = "realization"
 _OF_A_MEASURE = 3
-"""So many cells a measure's row has; a note has one or two."""
+"""The fewest filled cells of a measure's row; a note has one or two."""
 _LEAST = 2
-"""So many rows bear a column out."""
+"""The fewest rows that confirm a column."""
 _COUNTED = {"#", "no", "no.", "nomor", "id", "ref", "ref.", "code"}
 _ID = r"^\p{L}{1,8}[\s._/-]*[0-9]+([._-][0-9A-Za-z]+)*$"
 _UNITS = {"unit", "units", "uom", "satuan capaian", "satuan realisasi", "satuan hasil"}
@@ -50,7 +50,7 @@ _SERVICES = {"jenis pelayanan", "jenis layanan", "jenis pelayanan dasar", "pelay
 _ABOVE = {"numerator", "pembilang", "num", "num."}
 _BELOW = {"denominator", "denumerator", "penyebut", "denum", "denum.", "den."}
 RATIO = _ABOVE | _BELOW
-"""Headings of the parts of a quotient, which are no figures of a measure by themselves."""
+"""Headings of the parts of a quotient, which are no figures of a measure on their own."""
 _MEASURES = (" indikator", " indikator kinerja", " iku", " ik")
 _KINDS, _WAYS = (
     {f"{kind}{of}" for kind in ("jenis", "sifat", "tipe") for of in ("", " data", *_MEASURES)},
@@ -60,7 +60,7 @@ _REMARKS = {"ket", "ket.", "keterangan", "status", "status kehadiran", "remark",
 _RESULT = {"capaian", "hasil", "nilai", "realisasi", "achievement", "result", "results"}
 _TIMES = (1, 100, 1000)
 _NEAR = 0.005
-"""What rounding leaves between a quotient and the figure that is printed of it."""
+"""The difference that rounding leaves between a quotient and the figure printed for it."""
 
 
 def told_by_cells(raw: RawTable, table: Table, known: Mapping[str, str]) -> Mapping[str, str]:
@@ -117,7 +117,7 @@ def _named(
 
 
 def _are_ids(cells: pl.Series) -> bool:
-    """Whether every cell is a code with a letter and a number, and none stands twice."""
+    """Whether every cell is a code with a letter and a number, and none is repeated."""
     return bool(cells.str.contains(_ID).all()) and not cells.is_duplicated().any()
 
 

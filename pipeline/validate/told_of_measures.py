@@ -1,5 +1,5 @@
 """What report.toml says of single measures, `[measures."IKU-1"]`, in a column of the register: it
-goes before what a line gives all of them, and refuses what the sheet says otherwise."""
+goes before what a line gives to all measures; a sheet that differs is refused."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,8 +15,8 @@ _TWICE = {"polarity": "polarity-told-twice", "aggregation": "aggregation-told-tw
 def with_told(
     register: TypedTable, column: str, said: Mapping[str, str], *, is_given: bool
 ) -> tuple[TypedTable, list[Problem]]:
-    """The register with what is `said` of measures in a column, which `is_given` by report.toml or
-    is the sheet's own; and the cells of the sheet that say otherwise."""
+    """The register with what is `said` of measures in a column, and the problems of cells that
+    differ. No cell differs in a column that `is_given` by report.toml and not by the sheet."""
     if not said or "measure_id" not in register.frame.columns:
         return register, []
     told = pl.col("measure_id").replace_strict(said, default=None, return_dtype=pl.String)

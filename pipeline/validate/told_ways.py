@@ -1,6 +1,6 @@
 """Which way is better, as the rows of a register say it in words: `semakin rendah semakin baik`.
 
-A remark beside a measure tells of that measure; a note below the table of the one it names.
+A remark beside a measure is about that measure; a note below the table, about the measure it names.
 """
 
 import re
@@ -52,7 +52,8 @@ def _beside(raw: RawTable, register: TypedTable) -> Iterator[tuple[int, str]]:
 
 
 def _below(raw: RawTable, register: TypedTable) -> Iterator[tuple[int, str]]:
-    """What rows that are no measures say of the one measure that they name."""
+    """By row, which way is better for a measure, by a sentence outside the register that names it
+    and no other."""
     if "measure" not in register.headings:
         return
     rows = register.frame.select(ROW, "measure").drop_nulls().iter_rows()
@@ -66,7 +67,7 @@ def _below(raw: RawTable, register: TypedTable) -> Iterator[tuple[int, str]]:
 
 
 def _named(text: str, measures: Mapping[int, str]) -> int | None:
-    """The row of the one measure that a text names; of names within one another the longest."""
+    """The row of the only measure that a text names; of names within one another the longest."""
     found = {row: name for row, name in measures.items() if name in text}
     longest = [row for row, name in found.items() if not _is_within(name, found.values())]
     return longest[0] if len(longest) == 1 else None

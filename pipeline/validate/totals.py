@@ -27,7 +27,7 @@ def total_problems(
 ) -> Iterator[Problem]:
     """A warning for each amount of a totals row that is none of the sums it may be.
 
-    `delivered` are the rows as they came, these among them: a column has one notation.
+    `delivered` are the rows as they came, with the totals: a column has one notation.
     """
     is_clear = "code" in typed.headings and not typed.frame["code"].is_duplicated().any()
     if totals.is_empty() or not is_clear:
@@ -48,7 +48,7 @@ def total_problems(
 def totals_compared(
     typed: TypedTable, raw: RawTable, totals: pl.Series, column: str, source: FileSource
 ) -> Iterator[Problem]:
-    """The same of a list without a hierarchy, `totals` the rows of its sums in `raw`."""
+    """The same for a list without a hierarchy; `totals` are the rows of its sums in `raw`."""
     contract = typed.table.column(column)
     if contract is None:
         return
@@ -66,7 +66,7 @@ def totals_compared(
 def _told(
     typed: TypedTable, found: pl.DataFrame, totals: pl.DataFrame, column: str
 ) -> Iterator[Problem]:
-    """A warning for each amount that differs; an error where it does so by a whole multiple."""
+    """A warning for each amount that differs; an error where it is a whole multiple."""
     named, more = typed.named("total-differs", found, column)
     written = pl.col(column).fill_null("")
     cells = named.join(totals.select(ROW, written), on=ROW, maintain_order="left")
@@ -80,8 +80,8 @@ def _told(
 
 
 def _times(one: pl.Expr, other: pl.Expr) -> pl.Expr:
-    """How many times one amount is the other, twice or more; null where it is none of its
-    multiples. Lines counted twice, and amounts in thousands, do that."""
+    """How many times the larger amount is the smaller, twice or more; null where it is no multiple.
+    Lines counted twice, and amounts in thousands, cause multiples."""
     exact = []
     for much, little in ((one, other), (other, one)):
         part = pl.when(little > 0).then(little)

@@ -16,7 +16,7 @@ from pipeline.validate.promises import Promises
 
 SHORTEST_IDENTITY = 16
 _MOST_PLACES = 30
-"""So many ranges of rows a sentence names."""
+"""The most ranges of rows that a sentence names."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class TypedTable:
 
     `frame` has `_row` and every column of the contract; faulty and absent cells are null.
     `texts` has the delivered columns under the contract's names, as text unless they came in their
-    narrow types. `headings` is name → heading. `behind` has, for a row that several were summed to,
-    all of them; `promises` what was written around or for the numbers of targets and actuals.
+    narrow types. `headings` is name → heading. `behind` has, for a row that is a sum of several,
+    all of these; `promises` what was written around or for the numbers of targets and actuals.
     """
 
     table: Table
@@ -80,7 +80,7 @@ class TypedTable:
     def rows_problem(
         self, code: str, faulty: pl.DataFrame, column: str, **values: str
     ) -> Iterator[Problem]:
-        """One problem for all the rows of `faulty`, which it names: one matter is told once."""
+        """A single problem that names all rows of `faulty`: the same matter is reported once."""
         if not faulty.is_empty():
             yield self.problem(code, None, column, "", rows=_told(faulty[ROW]), **values)
 

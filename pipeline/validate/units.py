@@ -1,4 +1,4 @@
-"""Amounts that a print tells in thousands or millions, which report.toml has to say too."""
+"""Amounts that a print gives in thousands or millions, which report.toml has to say too."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ _LONGEST = 200
 
 
 def unit_problems(raw: RawTable, typed: TypedTable, source: FileSource) -> Iterator[Problem]:
-    """A title, a heading or a note that tells amounts in thousands where report.toml does not."""
+    """A title, a heading or a note that gives amounts in thousands where report.toml does not."""
     names = [column.name for column in typed.table.columns if column.kind is Kind.MONEY]
     headings = [typed.headings[name] for name in names if name in typed.headings]
     if source.unit is not None or not headings:
@@ -62,13 +62,13 @@ def unit_problems(raw: RawTable, typed: TypedTable, source: FileSource) -> Itera
 
 
 def units_in(text: str) -> list[int]:
-    """The units that a text tells amounts in: 1,000 of “(dalam ribuan rupiah)”."""
+    """The units in which a text says that amounts are: 1,000 for “(dalam ribuan rupiah)”."""
     plain = folded(text)[:_LONGEST]
     return [unit for unit, said in _SAID.items() if said.search(plain)]
 
 
 def _notes(raw: RawTable) -> Iterator[str]:
-    """The texts of the last rows that begin as a note on amounts does."""
+    """The texts of the last rows that begin like a note on amounts."""
     for cells in raw.frame.tail(_BELOW).drop(ROW).iter_columns():
         if cells.dtype == pl.String:
             yield from (text for text in cells.drop_nulls() if _NOTE.match(folded(text)))

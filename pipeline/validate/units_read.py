@@ -39,7 +39,7 @@ def units_problems(typed: TypedTable) -> Iterator[Problem]:
 
 
 def _unit(row: Mapping[str, str | None]) -> str:
-    """The one unit that a row names."""
+    """The only unit that a row names; empty where it names none or several."""
     told = {promise.unit for name in _CELLS if (promise := promise_of(row.get(name) or ""))}
     if len(named := told - {""}) == 1:
         return named.pop()

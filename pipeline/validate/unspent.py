@@ -21,8 +21,8 @@ def without_spending_needed(
     report_file: ReportFile,
     of_files: Sequence[Problem] = (),
 ) -> list[Problem]:
-    """The problems; that nothing says what was spent is none where no measure asks for it, and else
-    has the lines that join payments, which problems `of_files` propose."""
+    """The problems. That nothing says what was spent is no problem where no measure needs it; else
+    it proposes the lines that join payments, taken from the problems `of_files`."""
     realization = tables.get("realization")
     if realization is None or not any(problem.code == SPENDING_MISSING for problem in problems):
         return list(problems)

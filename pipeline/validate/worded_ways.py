@@ -29,7 +29,7 @@ _LESS, _EITHER = (Polarity.MINIMIZE,), (Polarity.MINIMIZE, Polarity.MAXIMIZE)
 
 
 def ways_by_words(register: TypedTable, ways: Mapping[int, str]) -> Iterator[Proposal]:
-    """The lines for the measures that nothing proves a way of and whose words speak of less."""
+    """The lines for measures without a proved polarity whose words speak of less."""
     rows = register.frame.select(ROW, "measure_id", "measure", "objective").iter_rows()
     for row, measure, name, objective in rows:
         if measure and name and not ways.get(row):

@@ -1,5 +1,5 @@
 """Rows of a register that may be the second line of the measure above, as converted prints have
-them: read as they stand they would be measures that nobody measures."""
+them: read as they are, they would be measures that nobody measures."""
 
 import re
 from collections.abc import Iterator
@@ -19,11 +19,11 @@ _FIGURES = ("target", "actual", "published", "year_target", "target_before")
 _ABOVE = frozenset(
     {"objective", "perspective", "programme", "objective_id", "polarity", "aggregation", "formula"}
 )
-"""What may stand there as in the row above: filled down, or the same of all measures."""
+"""Columns that may repeat the row above: filled down, or the same for all measures."""
 _MADE = re.compile(r"(IKU|S)-\d+$")
-"""An id that was made for want of one."""
+"""An id that was made because the sheet had none."""
 _LEAST = 2
-"""So many measures with figures make one without any strange."""
+"""The fewest measures with figures beside which a measure without any is strange."""
 
 
 def rows_are_measures(review: Review) -> Iterator[Problem]:
@@ -54,8 +54,8 @@ def _going_on(register: TypedTable) -> pl.DataFrame:
 
 
 def _second_lines(register: TypedTable) -> dict[int, set[str]]:
-    """The rows right below another that hold only words under words of it, and where. Words of an
-    objective besides may be those of the next one, where no row has those of a measure alone."""
+    """The rows right below a measure that add only words of a measure, an objective, or both: by
+    row, the columns that hold them. Words of an objective may begin the next objective."""
     own = [name for name in register.headings if name in register.texts.columns]
     rows = register.texts.select(ROW, *own).to_dicts()
     found = dict[int, set[str]]()

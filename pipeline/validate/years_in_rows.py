@@ -1,4 +1,4 @@
-"""Years under one another in one table: a column says of which a row is, and none is left out."""
+"""Years under one another in a table: a column gives the year of each row; no year is left out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,11 +34,11 @@ def with_years_told(
     source: FileSource,
     period: Period,
 ) -> list[Problem]:
-    """The problems; of a column with the report's year beside others, the line that keeps its rows.
+    """The problems; for a column with the report's year among others, the line that keeps its rows.
 
-    That the column is unknown, or a code in two years, only follows from it. A column that says the
-    report's year in every row is no fault. In a register, whose targets may be of a year, the
-    heading has to say so.
+    Problems that the column is unknown, or a code repeated, only follow from it and are dropped. A
+    column with the report's year in every row is no fault. In a register, whose targets may be of
+    other years, the heading has to say that it is the year.
     """
     year = str(period.end.year)
     found = {name: _years(raw.frame[name]) for name in _not_in_use(raw, typed, source)}
@@ -67,14 +67,14 @@ def with_years_told(
 
 
 def _not_in_use(raw: RawTable, typed: TypedTable, source: FileSource) -> list[str]:
-    """The headings that stand for no column and choose no rows."""
+    """The headings that are mapped to no column and choose no rows."""
     used = {ROW, *typed.headings.values()}
     chosen = {folded(source.headings.get(name, name)) for name in source.where}
     return [name for name in raw.frame.columns if name not in used and folded(name) not in chosen]
 
 
 def _years(cells: pl.Series) -> list[str]:
-    """The years of a column that holds nothing else; none of any other."""
+    """The years of a column that holds only years; empty for any other column."""
     texts = cells.drop_nulls().unique().cast(pl.String)
     return sorted(texts) if bool(texts.str.contains(_YEAR).all()) else []
 
