@@ -1,3 +1,3 @@
-"""Rapor: an agency's spreadsheets in, its balanced scorecard and performance report out."""
+"""Rapor turns an agency's spreadsheets into its balanced scorecard and performance report."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The folders that were asked for, agency by agency: what each must know of the others."""
+"""Groups the requested folders by agency, with what each agency must know of the others."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
@@ -10,14 +10,14 @@ from pipeline.orders import Neighbours
 from pipeline.reportfile import ReportFile
 
 Agency = Sequence[tuple[ReportFolder, Neighbours]]
-"""The folders of one agency in the order in which they are built, each with its neighbours."""
+"""The folders of one agency in build order, each with its neighbours."""
 
 
 def agencies_of(
     folders: Sequence[ReportFolder], inputs: Path, outputs: Path
 ) -> Sequence[Sequence[Agency]]:
-    """The agencies of these folders, those together that need nothing of one another: what others
-    take from an agency is built before them. What is published is looked through once for all."""
+    """The agencies of these folders in steps: those of one step need nothing of each other, and an
+    agency comes after those whose figures it takes. The outputs are searched once for all."""
     read = {folder: given for folder in folders if (given := settings_of(folder))}
     noticed = neighbour_problems(read, inputs)
     periods = _by_agency(folders, read)
@@ -39,7 +39,7 @@ def agencies_of(
 
 
 def names_of(folders: Sequence[ReportFolder]) -> Mapping[str, str]:
-    """The names of the agencies of these folders, by their ids."""
+    """The names of the agencies of these folders, by id."""
     known = (given.agency for folder in folders if (given := settings_of(folder)))
     return {agency.id: agency.name for agency in known}
 
@@ -51,8 +51,8 @@ def _taken_by(folders: Sequence[ReportFolder], read: Mapping[ReportFolder, Repor
 
 
 def _in_order(taken: Mapping[str, Collection[str]]) -> list[list[str]]:
-    """The agencies in as few steps as may be, each after those it takes from. Of a circle, which
-    can never be built, each is told of the final that it lacks."""
+    """The agencies in as few steps as possible, each after those it takes from. The agencies of a
+    circle, which can never be built, come last; each then reports the final that it lacks."""
     order: list[list[str]] = []
     left = {agency: {*others} & taken.keys() - {agency} for agency, others in taken.items()}
     while left:
@@ -66,7 +66,7 @@ def _by_agency(
     folders: Sequence[ReportFolder], read: Mapping[ReportFolder, ReportFile]
 ) -> dict[str, list[ReportFolder]]:
     """The folders of each agency by period, a year after its parts: a report reads what its agency
-    signed before it. One with wrong settings is on its own."""
+    signed before it. A folder with wrong settings is an agency of its own."""
     agencies: dict[str, list[tuple[tuple[date, int], ReportFolder]]] = {}
     for folder in folders:
         given = read.get(folder)

@@ -1,7 +1,7 @@
-"""A report read back before it is published: its PDFs print its own account, and nobody else's.
+"""Reads a report back before it is published: its PDFs print its own account, and nobody else's.
 
-A text extractor reads the pages as a reader would copy them. Every page but a cover has the imprint
-of the account, so that one of another report is told wherever it was put.
+A text extractor reads the pages as a reader would copy them. Every page but a cover must have the
+account's imprint, so that a page of another report is detected wherever it was inserted.
 """
 
 import re
@@ -18,12 +18,12 @@ from pipeline.translatable import _
 _PDF = ".pdf"
 _WITH_COVER = "report.pdf"
 _BETWEEN = r"[-\s\u00ad\u200b\u2010\u2011\u2060\x02\ufffe]*"
-"""What may stand between two letters of a text however it was broken into lines."""
+"""What may lie between two letters of a text, however it was broken into lines."""
 _BROKEN = re.compile(_BETWEEN[:-1])
 _KNOWN = 40
-"""Letters of a long name from which a row that goes on over the page is known."""
+"""Letters of a long name that identify its row, where the row continues on the next page."""
 _NO_WORD = re.compile(r"(?=.*[a-z])(?=.*[\d-]).{5,}", re.IGNORECASE)
-"""An agency's id that stands in no sentence by chance."""
+"""Shape of an agency's id that appears in no sentence by chance."""
 
 _FOREIGN_PAGE = _("The audit read back {file}: page {page} does not have its imprint, “{imprint}”.")
 _UNTOLD = _("The audit read back {file}: it does not name “{name}”.")
@@ -32,19 +32,19 @@ _FOREIGN = _("The audit read back {file}: it names another agency, “{name}”.
 
 
 class AuditFailed(RenderFailed):
-    """A page that does not print what the account has, or that names another agency."""
+    """A page does not print what the account has, or names another agency."""
 
 
 def refuse_without_extractor() -> None:
-    """Raise UsageError where the extra is missing."""
+    """Raise UsageError where the extra is not installed."""
     if find_spec("pypdfium2") is None:
         raise UsageError(_("For --audit another package is needed: pip install 'rapor[audit]'"))
 
 
 def audit(order: Order, job: Job, files: Mapping[str, bytes], pledged: Pledged) -> None:
-    """Read the PDFs of a report back. Raises AuditFailed for the first thing that is not its own.
+    """Read the PDFs of a report back. Raises AuditFailed for the first foreign or missing content.
 
-    `files` are all of the report by their names; `pledged` is what its pages print.
+    `files` are all files of the report by name; `pledged` is what its pages must print.
     """
     refuse_without_extractor()
     agency = order.settings.given.agency
@@ -88,8 +88,8 @@ def _as_pledged(file: str, text: str, pledged: Pledged) -> None:
 
 
 def _stands(one: Pledge, text: str) -> bool:
-    """Whether one of the ways is printed. Of a row that goes on over the page its figures stand
-    beside the part of the name that is on the first."""
+    """Whether one of the ways is printed. For a row that continues on the next page, the figures
+    are beside the part of the name that is on the first."""
     return any(
         all(any(_found((head, *line), text) for head in _heads(one.head)) for line in way)
         for way in one.ways
@@ -102,7 +102,7 @@ def _heads(head: str) -> Iterator[str]:
 
 
 def _found(parts: tuple[str, ...], text: str) -> bool:
-    """Whether texts follow one another, and no digit before or behind them."""
+    """Whether the texts follow one another, with no digit directly before or after them."""
     letters = _BROKEN.sub("", unicodedata.normalize("NFC", "".join(parts)))
     sought = _BETWEEN.join(map(re.escape, letters))
     return re.search(rf"(?<!\d)(?<!\d[.,]){sought}(?![.,]?\d)", text) is not None
@@ -117,8 +117,8 @@ def _of_nobody_else(file: str, text: str, others: Sequence[str]) -> None:
 
 
 def _others(agencies: Mapping[str, str], own: Agency, told: str) -> Iterator[str]:
-    """How other agencies are named, by what this one does not tell of itself. A name that goes on
-    where its own ends is left out, and an id that may stand in a sentence."""
+    """The names and ids of other agencies that this report's own data do not contain. Left out are
+    a name that begins with the agency's own, and an id that may be an ordinary word."""
     for other, name in agencies.items():
         if other == own.id:
             continue
@@ -129,5 +129,5 @@ def _others(agencies: Mapping[str, str], own: Agency, told: str) -> Iterator[str
 
 
 def _letters(text: str) -> str:
-    """What is left of a text however it was broken into lines."""
+    """The letters of a text, without what breaking it into lines adds or changes."""
     return _BROKEN.sub("", unicodedata.normalize("NFC", text)).casefold()

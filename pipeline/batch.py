@@ -1,4 +1,4 @@
-"""Many reports: each is tried, none stops or touches another, and the worst exit code wins."""
+"""Runs many reports: each is tried, none stops or touches another, and the worst exit code wins."""
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ from pipeline.stopwatch import stages_timed
 
 BUG = 1
 _ROUNDS = 5
-"""So often lines are adopted: each round may let a table be read whose faults are seen then."""
+"""Most rounds of adopting lines: each round may make a table readable and show its own faults."""
 _DEFAULT_LANGUAGE = "id"
 
 
@@ -37,7 +37,7 @@ _DEFAULT_LANGUAGE = "id"
 class Result:
     """How one report ended. `detail` is the message, or the traceback of a bug.
 
-    `tables` are what was read, where that was asked or the delivery was refused.
+    `tables` are those that were read, for a check or a refused delivery.
     """
 
     report: str
@@ -49,11 +49,11 @@ class Result:
     tables: tuple[TableRead, ...] = ()
     detail: str = ""
     delivery: str = ""
-    """The folder that was delivered; of one period among several, below its report's."""
+    """The delivered folder; for one period among several, below its report's."""
     is_given_up: bool = False
-    """Whether it broke what worked on it, twice."""
+    """Whether it broke its process twice."""
     rows: int = 0
-    """Of all tables that were read."""
+    """The rows of all tables that were read."""
     stages: Mapping[str, float] = field(default_factory=dict)
     """The seconds that each stage took."""
 
@@ -62,15 +62,15 @@ Step = Callable[[run.Order, run.Job], run.Outcome]
 
 
 def checked(order: run.Order, job: run.Job) -> run.Outcome:
-    """Ingest and validate only; the tables' warnings are printed."""
+    """Only ingest and validate; the tables' warnings are printed."""
     problems = run.checked(order, job).problems
     warnings = sum(problem.places for problem in problems)
     return run.Outcome("checked", job.outputs / order.report, warnings=warnings, problems=problems)
 
 
 def adopted(order: run.Order, job: run.Job, step: Step = checked) -> run.Outcome:
-    """Check; write what the problems prove, warnings of a delivery that passes too, and check
-    again."""
+    """Check, write what the problems prove, including the warnings of an accepted delivery, and
+    check again."""
     for _round in range(_ROUNDS):
         try:
             outcome = step(order, job)
@@ -96,11 +96,11 @@ def results(
     limits: Limits | None = None,
     cluster: str = "",
 ) -> Iterator[Result]:
-    """Each report's result as it comes: agency by agency, its periods from the oldest on.
+    """Each report's result as it is ready: agency by agency, its periods from the oldest on.
 
-    With limits, or several jobs, processes of their own work on several reports, and on one that
-    is set by a house's own templates; with the address of a cluster its workers do. Raises
-    UsageError where none answers.
+    With limits, or several jobs, separate processes work on several reports, or on a report set by
+    an agency's own templates; with the address of a cluster, its workers do. Raises UsageError
+    where no scheduler answers.
     """
     if job.audit:
         refuse_without_extractor()
@@ -121,13 +121,13 @@ def results(
 def _each(
     work: Callable[[Sequence[Agency]], Iterator[list[Result]]], steps: Sequence[Sequence[Agency]]
 ) -> Iterator[Result]:
-    """The results of one step after the other: no agency begins before what it takes is signed."""
+    """The results of one step after another: no agency begins before what it takes is signed."""
     for together in steps:
         yield from chain.from_iterable(work(together))
 
 
 def _anywhere(job: run.Job, folders: Sequence[ReportFolder]) -> run.Job:
-    """The job for another machine: paths that hold there, and of the environment what is named."""
+    """The job for another machine: absolute paths, and only the environment that is named."""
     named = {name for folder in folders for name in variables_of(folder)}
     return replace(
         job,
@@ -152,7 +152,7 @@ def _result(
 
 
 def _tried(folder: ReportFolder, neighbours: run.Neighbours, job: run.Job, step: Step) -> Result:
-    """Try one report. A bug is kept from the others, never from the user: it ends in exit 1."""
+    """Try one report. A bug stops no other report but is shown to the user, with exit code 1."""
     started, order = Result(folder.name, delivery=folder.name), None
     try:
         with resting_collector():

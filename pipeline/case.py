@@ -10,15 +10,15 @@ from pipeline.rulebook import Band, Difference, Rulebook
 
 @dataclass(frozen=True)
 class Case:
-    """The account of a report, what report.toml says of it, and the rulebook that judged it."""
+    """The account of a report, its report.toml, and the rulebook that judged it."""
 
     account: Account
     report_file: ReportFile
     rulebook: Rulebook
     differences: tuple[Difference, ...] = ()
-    """What the rulebook says differently from the one it extends."""
+    """Where the rulebook differs from the rulebook it extends."""
     own_advice: frozenset[str] = frozenset()
-    """The ids of the advice that stands in the report's own rulebook file."""
+    """The ids of the advice written in the report's own rulebook file."""
 
     @property
     def language(self) -> Language:

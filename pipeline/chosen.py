@@ -1,4 +1,4 @@
-"""Which reports were asked for: all of a folder, or those that were named."""
+"""Selects the requested reports: all in a folder, or the reports that are named."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +12,8 @@ from pipeline.translatable import _
 
 
 def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFolder]:
-    """The report folders that are asked for: all of them, or those named (a folder of periods
-    by its own name too)."""
+    """The requested report folders: all of them, or those that are named, where a folder of periods
+    may be named as a whole."""
     if not inputs.is_dir():
         usage_fault(spoken().say("There is no folder {folder}.", folder=inputs))
     folders = list(report_folders(inputs))
@@ -31,8 +31,8 @@ def chosen_folders(reports: Sequence[str] | None, inputs: Path) -> list[ReportFo
 
 
 def index_language(inputs: Path, codes: Sequence[int]) -> Language:
-    """The language of the page over all reports: the one they ask for, else Indonesian; where no
-    settings of those worked on could be read, that of the command."""
+    """The language of the page over all reports: the language they share, else Indonesian; the
+    command's where every report had wrong settings."""
     asked = {code for folder in report_folders(inputs) if (code := _language_of(folder))}
     if len(asked) == 1:
         return language(asked.pop())
@@ -40,6 +40,6 @@ def index_language(inputs: Path, codes: Sequence[int]) -> Language:
 
 
 def _language_of(folder: ReportFolder) -> str:
-    """The language of a report, even if other settings are wrong; empty if none is told."""
+    """The language of a report, even if other settings are wrong; empty if it is not stated."""
     given = settings_of(folder)
     return given.report.language if given else asked_language(folder)

@@ -1,4 +1,4 @@
-"""The commands. The clock, the environment and the working directory are read here alone."""
+"""The commands. Only here are the clock, the environment and the working directory read."""
 
 import os
 import sys
@@ -99,7 +99,7 @@ def report(
 
 
 def _asked(command: str, file: Path | None) -> "Log | None":
-    """The log that is asked for, with the clock."""
+    """The requested log, with the clock."""
     from pipeline.logbook import Log
 
     return Log(file, command, lambda: datetime.now(tz=UTC)) if file else None  # noqa: TID251
@@ -172,7 +172,7 @@ def init(
     from pipeline.run import Job
 
     today = datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 -- the clock is read here
-    job = Job(Path(), outputs, environment=dict(os.environ))  # its folder is named among the paths
+    job = Job(Path(), outputs, environment=dict(os.environ))  # its folder is one of the paths
     begin((paths, own or []), Told(today, agency, region), year, job)
 
 

@@ -1,7 +1,7 @@
-"""Who works on the reports of a batch on many machines: the workers of a Dask cluster.
+"""Lets the workers of a Dask cluster work on the reports of a batch, on many machines.
 
-Inputs and outputs lie in a folder that all of them share. An agency is a task, so that its reports
-are built one after the other; a worker that is lost has its task done by another.
+Inputs and outputs are in a folder that all of them share. An agency is a task, so that its reports
+are built one after another; the task of a lost worker is done by another worker.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from pipeline.problems import UsageError
 from pipeline.translatable import _
 
 _PATIENCE = 30
-"""Seconds in which the scheduler must answer."""
+"""Seconds within which the scheduler must answer."""
 
 
 def map_on_cluster(
@@ -21,7 +21,7 @@ def map_on_cluster(
 ) -> Iterator[list[Any]]:
     """The results of each agency, in the order of the agencies.
 
-    Raises UsageError where the extra is missing or nobody answers at the address.
+    Raises UsageError where the extra is missing or no scheduler answers at the address.
     """
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415 -- an extra

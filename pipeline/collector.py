@@ -1,4 +1,4 @@
-"""Python's garbage collector, which runs rarely while a report is made."""
+"""Makes Python's garbage collector run rarely while a report is made."""
 
 import gc
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ _RARELY = (5_000_000, 50, 1000)
 
 @contextmanager
 def resting_collector(*, is_last: bool = False) -> Iterator[None]:
-    """A report makes millions of objects that live to its end: a pass costs a third of the time.
+    """Rest the collector: a report makes millions of objects that live to its end.
 
-    One pass frees them behind it. What is last in its process leaves them to the process's end.
-    Nested, it changes nothing.
+    Passes would cost a third of the time. One pass frees the objects afterwards; with `is_last`
+    they are left to the end of the process. Nested, it changes nothing.
     """
     thresholds = gc.get_threshold()
     if thresholds == _RARELY:
@@ -24,7 +24,7 @@ def resting_collector(*, is_last: bool = False) -> Iterator[None]:
         yield
     finally:
         if is_last:
-            gc.freeze()  # of what is frozen no pass is due, nor is one made at the process's end
+            gc.freeze()  # frozen objects need no pass, not even at the end of the process
         gc.set_threshold(*thresholds)
         if not is_last:
             gc.unfreeze()

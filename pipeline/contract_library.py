@@ -1,4 +1,4 @@
-"""pandera for polars alone.
+"""Loads pandera for polars alone.
 
 pandera loads pandas and Hypothesis wherever they are installed, and works without them. A checkout
 has both for its tests; they would cost each report a third of a second and 40 MB for nothing.
@@ -15,7 +15,7 @@ __all__ = ["pa"]
 
 
 class _Withheld(MetaPathFinder):
-    """Says of packages that they are not installed, in the words of the interpreter."""
+    """Makes packages appear as not installed, with the interpreter's own error."""
 
     def __init__(self, *packages: str) -> None:
         self.packages = packages
@@ -27,7 +27,7 @@ class _Withheld(MetaPathFinder):
 
 @contextmanager
 def _without(*packages: str) -> Iterator[None]:
-    """What is not loaded yet cannot be loaded meanwhile."""
+    """Within the block, these packages cannot be loaded."""
     withheld = _Withheld(*packages)
     sys.meta_path.insert(0, withheld)
     try:

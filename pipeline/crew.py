@@ -1,7 +1,7 @@
-"""Who works on the reports of a batch, or on a stranger's file: processes of its own within limits.
+"""Separate processes, within limits, that work on the reports of a batch or on an untrusted file.
 
-Of a batch, a process that ends, hangs or grows too large in the middle of a report is replaced, and
-the report tried once more; one that breaks it twice is given up, and the others go on.
+In a batch, a process that ends, hangs or grows too large in the middle of a report is replaced, and
+the report tried once more; a report that breaks its process twice is given up, the others go on.
 """
 
 import os
@@ -21,10 +21,10 @@ from pipeline.problems import RaporError
 from pipeline.translatable import _
 
 _LOOK = 0.1
-"""Seconds between two looks at a process; a look takes one thousandth of one, and pages that are
-laid out without end fill half a gigabyte a second."""
+"""Seconds between two checks of a process; a check takes a millisecond, and pages that are laid out
+without end fill half a gigabyte a second."""
 _START = 300
-"""Seconds in which a process must have loaded what it needs for a task."""
+"""Seconds within which a process must have loaded what it needs for a task."""
 _BEGUN = "begun"
 _LARGE = 600_000_000
 """Resident bytes after which a process is replaced: WeasyPrint keeps memory until it ends."""
@@ -32,16 +32,16 @@ _TRIES = 2
 _GB = 1e9
 
 Work = Callable[[Any, Any], Any]
-"""A report's folder and its neighbours in, its result out; one that another process can load."""
+"""Turns a report's folder and its neighbours into its result; other processes can load it."""
 GiveUp = Callable[[Any, RaporError], Any]
-"""A report's folder and why it is given up in, its result out."""
+"""Turns a report's folder and the reason for giving it up into its result."""
 Task = TypeVar("Task")
 Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What one report may take: seconds, and bytes that are resident in memory."""
+    """What one report may take: seconds, and bytes of resident memory."""
 
     seconds: float
     resident: int
@@ -49,7 +49,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Hands:
-    """Who is to work on a batch: so many processes within limits, or the cluster at an address."""
+    """Who works on a batch: `jobs` processes within limits, or the cluster at an address."""
 
     jobs: int = 1
     limits: Limits | None = None
@@ -60,14 +60,14 @@ UNLIMITED = Limits(float("inf"), 1 << 62)
 
 
 class GivenUp(RaporError):
-    """A report that broke the process that worked on it."""
+    """A report broke the process that worked on it."""
 
     exit_code = 12
 
 
 @contextmanager
 def crew(jobs: int, limits: Limits) -> Iterator["Crew"]:
-    """So many processes, started when there is work, ended with whatever they are at."""
+    """A crew of `jobs` processes, started when there is work, killed at the block's end."""
     found = Crew(jobs, limits)
     try:
         yield found
@@ -76,7 +76,7 @@ def crew(jobs: int, limits: Limits) -> Iterator["Crew"]:
 
 
 def alone(work: Callable[[Task], Made], task: Task, limits: Limits) -> Made:
-    """What a process of its own makes of a task, tried once. Raises GivenUp where it breaks."""
+    """The result of a task in a separate process, tried once. Raises GivenUp where it breaks."""
     hand = _Hand(limits, Event())
     try:
         made: Made = hand.done(work, (task,))
@@ -86,8 +86,8 @@ def alone(work: Callable[[Task], Made], task: Task, limits: Limits) -> Made:
 
 
 class Crew:
-    """Processes that work on a report each; agencies go on side by side, an agency's reports one
-    after the other."""
+    """Processes that work on a report each; agencies run in parallel, an agency's reports one after
+    another."""
 
     def __init__(self, jobs: int, limits: Limits) -> None:
         self.jobs, self.limits, self.stopping = jobs, limits, Event()
@@ -118,7 +118,7 @@ class Crew:
         raise AssertionError("a report is done or given up")
 
     def _hand(self) -> "_Hand":
-        """This thread's process, a new one where it has none or that has worked enough."""
+        """This thread's process; a new process where there is none or it has ended."""
         hand: _Hand | None = getattr(self._own, "hand", None)
         if hand is None or hand.is_over:
             hand = self._own.hand = _Hand(self.limits, self.stopping)
@@ -126,7 +126,7 @@ class Crew:
         return hand
 
     def end(self) -> None:
-        """End every process, with whatever it is at."""
+        """End every process, whatever it is doing."""
         self.stopping.set()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for hand in self._hands:
@@ -145,7 +145,7 @@ class _Hand:
         self._limits, self._stopping, self.is_over = limits, stopping, False
 
     def done(self, work: Callable[..., Any], task: tuple[Any, ...]) -> Any:
-        """What the process makes of a task. Raises GivenUp where it breaks."""
+        """The result of a task. Raises GivenUp where the process breaks."""
         try:
             self._pipe.send((work, task))
             for seconds in (_START, self._limits.seconds):
@@ -163,7 +163,7 @@ class _Hand:
         return result
 
     def _watched(self, seconds: float) -> None:
-        """Wait for what the process says next, within so many seconds and its memory."""
+        """Wait for the process's next message, within these seconds and its memory limit."""
         until = monotonic() + seconds
         while not self._pipe.poll(_LOOK):
             if monotonic() > until:
@@ -175,7 +175,7 @@ class _Hand:
                 raise GivenUp(_("The batch was stopped."))
 
     def _resident(self) -> int:
-        """Bytes of the process and of those that it started."""
+        """Resident bytes of the process and of the processes it started."""
         with suppress(psutil.Error):
             own = psutil.Process(self._process.pid)
             family = [own, *own.children(recursive=True)]
@@ -183,7 +183,7 @@ class _Hand:
         return 0
 
     def _own_resident(self) -> int:
-        """Bytes of the process alone, which is quicker to tell."""
+        """Resident bytes of the process alone, which is quicker to find out."""
         with suppress(psutil.Error):
             return int(psutil.Process(self._process.pid).memory_info().rss)
         return 0
@@ -202,7 +202,7 @@ class _Hand:
 
 
 def _worked(pipe: Connection) -> None:
-    """What such a process does: one task after another, as long as its parent lives."""
+    """The loop of such a process: one task after another, as long as its parent lives."""
     Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
@@ -214,7 +214,7 @@ def _worked(pipe: Connection) -> None:
 
 
 def _end_with_parent() -> None:
-    """A parent that was killed leaves nobody at work on its outputs."""
+    """End this process when its parent is killed, so that none is left at work on its outputs."""
     if parent := parent_process():
         wait([parent.sentinel])
         os._exit(1)

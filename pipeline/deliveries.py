@@ -1,4 +1,4 @@
-"""What a delivery holds, for whoever is told of it: its settings, its tables and their places."""
+"""Describes a delivery: its settings, its tables and their places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from pipeline.reportfile import ReportFile
 
 @dataclass(frozen=True)
 class TableRead:
-    """A table of a delivery: its file and its rows; None where it could not be read."""
+    """A table of a delivery: its file and number of rows; None where it could not be read."""
 
     name: str
     file: str
@@ -20,7 +20,7 @@ class TableRead:
 
 
 def tables_of(order: run.Order) -> tuple[TableRead, ...]:
-    """The tables of a delivery, in the order in which they are known."""
+    """The tables of a delivery, in the delivery's order."""
     return tuple(
         TableRead(
             name,
@@ -33,7 +33,7 @@ def tables_of(order: run.Order) -> tuple[TableRead, ...]:
 
 
 def tables_now(order: run.Order, job: run.Job) -> tuple[TableRead, ...]:
-    """The tables as report.toml has them read now: a step may have put lines into it."""
+    """The tables as the present report.toml has them read: a step may have added lines to it."""
     is_same = settings_of(order.folder) in (None, order.settings.given)
     return tables_of(order if is_same else run.ordered(order.folder, job, order.neighbours))
 
@@ -46,14 +46,14 @@ def _each(names: Sequence[str]) -> str:
 
 
 def variables_of(folder: ReportFolder) -> set[str]:
-    """The variables of the environment that a folder's databases name."""
+    """The environment variables that a folder's databases name."""
     given = settings_of(folder)
     databases = [source.database for source in given.sources.values()] if given else []
     return {name.removeprefix(ENV) for name in databases if name.startswith(ENV)}
 
 
 def settings_of(folder: ReportFolder) -> ReportFile | None:
-    """What report.toml says, if its settings are right."""
+    """The contents of report.toml; None where its settings are wrong."""
     try:
         return read_report_file(folder)
     except PolicyWrong:

@@ -1,4 +1,4 @@
-"""What travels from the delivered files to the formulas: raw tables, then typed tables."""
+"""What passes from the delivered files to the formulas: raw tables, then typed tables."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,14 +11,14 @@ from pipeline.problems import Problem
 from pipeline.scorecard import Evidence, row_ranges
 
 ROW = "_row"
-"""The column every table carries: the row number the spreadsheet shows (UInt32)."""
+"""The column that every table has: the row number the spreadsheet shows (UInt32)."""
 
 PART = 100_000_000
-"""Rows of the second sheet of a table are numbered from this on, those of the third from twice it:
-the row that the spreadsheet shows is what is left over."""
+"""Rows of a table's second sheet are numbered from this number on, those of the third from twice
+it: the remainder is the row that the spreadsheet shows."""
 
 UNCALCULATED = "=?"
-"""What a raw table holds for the result of a formula that nobody calculated."""
+"""In a raw table, the result of a formula that was never calculated."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class DeliveredFile:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the sheets or files whose rows, one below the other, are a table, and how it stands
-    there: where each heading is, and their row."""
+    """One of the sheets or files whose rows together make a table; where each heading is in it, and
+    the row of the headings."""
 
     source: DeliveredFile
     positions: Mapping[str, int] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Beside:
-    """Another file of a table: the headings that came from it, and its rows by the table's."""
+    """Another file of a table: the headings it provides, and its rows by the table's rows."""
 
     source: DeliveredFile
     headings: frozenset[str]
@@ -53,16 +53,16 @@ class Beside:
 class RawTable:
     """One delivered table before any judgement: text columns under their delivered headings.
 
-    A reader may hand over columns already in the type the contract asks for; it never guesses
-    one. `frame` has `_row` and the delivered columns; wholly blank rows are left out.
-    `stored` says, by heading, which cells of a text column the file holds as numbers: their text
-    has a decimal point; the days of a workbook may count `since_1904`. `labels` are the words a
-    file keeps for the codes of a column.
+    A reader may hand over columns already in the type the contract asks for; it never guesses a
+    type. `frame` has `_row` and the delivered columns; wholly blank rows are left out. `stored`
+    says, by heading, which cells of a text column the file holds as numbers: their text has a
+    decimal point; the days of a workbook may count `since_1904`. `labels` are the words a file
+    keeps for the codes of a column.
 
     What a survey's own words and headings show: `columns` gives the headings of a column of the
     contract, the first of which is read (`_row` where the row's number serves); `answers` holds by
-    heading the codes that its cells stand for, `not_applicable` which of them say that the item
-    does not apply; `repeated` are the rows that repeat an earlier submission.
+    heading the codes that its cells mean, `not_applicable` which of them mean that the item does
+    not apply; `repeated` are the rows that repeat an earlier submission.
     """
 
     name: str
@@ -76,17 +76,17 @@ class RawTable:
     repeated: tuple[int, ...] = ()
     since_1904: bool = False
     positions: Mapping[str, int] = field(default_factory=dict)
-    """Where columns stand in their file, counted from zero, by heading; unknown for a database."""
+    """Positions of columns in their file, counted from zero, by heading; unknown for a database."""
     heading_row: int | None = None
-    """The row of the headings, the first of several."""
+    """The row of the headings; the first row where there are several."""
     title: tuple[str, ...] = ()
-    """The cells above the headings: what the table is about, and in what its amounts are."""
+    """The cells above the headings: what the table is about, and the unit of its amounts."""
     beside: tuple[Beside, ...] = ()
     """The other files that some of its columns came from."""
     parts: tuple[Part, ...] = ()
-    """The sheets or files of its rows, where they are more than one: `source` is the first."""
+    """The sheets or files of its rows, where there are several: `source` is the first."""
     delivered: "RawTable | None" = None
-    """How its sender has it, where a row of it is made of several."""
+    """The sender's own table, where a row here is made of several rows."""
 
     def only(self, kept: pl.Series) -> "RawTable":
         """The table with the rows that are kept."""
@@ -103,8 +103,8 @@ class RawTable:
         )
 
     def apart(self) -> Iterator["RawTable"]:
-        """The table of each of its sheets, that sheet its only part, with the rows that the
-        spreadsheet shows."""
+        """The table of each of its sheets, with that sheet as its only part and the row numbers
+        that the spreadsheet shows."""
         if not self.parts:
             yield self
         for number, part in enumerate(self.parts):
@@ -116,13 +116,13 @@ class RawTable:
             )  # fmt: skip
 
     def place(self, heading: str) -> DeliveredFile:
-        """The file that a heading is of."""
+        """The file that a heading comes from."""
         others = (one.source for one in self.beside if heading in one.headings)
         return next(others, self.source)
 
 
 def placed(problem: Problem, parts: Sequence[DeliveredFile]) -> Problem:
-    """A problem of a table of several sheets at the sheet and the row that it is about."""
+    """A problem of a table of several sheets, placed at the sheet and row that it concerns."""
     number, row = divmod(problem.row or 0, PART)
     values = {
         name: rows_told(value, parts, number) if name in _ROWS and isinstance(value, str) else value
@@ -135,12 +135,12 @@ def placed(problem: Problem, parts: Sequence[DeliveredFile]) -> Problem:
 
 
 _ROWS = frozenset({"first", "rows"})
-"""What sentences call the numbers of rows."""
+"""The names of row numbers among a problem's values."""
 
 
 def rows_told(rows: str, parts: Sequence[DeliveredFile], sheet: int = 0) -> str:
-    """Row numbers and ranges of them as the spreadsheets show them, beside those of another sheet
-    than the one that is spoken of its name: `2-11,3 (Smt II)`."""
+    """Row numbers and ranges as the spreadsheets show them; rows of a sheet other than `sheet` are
+    followed by its name: `2-11,3 (Smt II)`."""
 
     def told(found: re.Match[str]) -> str:
         number = int(found[1]) // PART
@@ -156,20 +156,20 @@ def rows_told(rows: str, parts: Sequence[DeliveredFile], sheet: int = 0) -> str:
 
 @dataclass(frozen=True)
 class Delivery:
-    """Everything found in a report's folder, and what was wrong with reading it."""
+    """Everything found in a report's folder, and the problems of reading it."""
 
     tables: Mapping[str, RawTable]
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     """sha256 of every file that was read, by its path from the report's folder."""
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By file what manifests of version 1 have in its place, each sha256 by its name there."""
+    """By file, what manifests of version 1 have in its place: sha256 by the name there."""
 
 
 @dataclass(frozen=True)
 class RowsUsed:
-    """The rows of a table that lie in files which other reports read too: the files, the rows as
-    their spreadsheets show them, and the sha256 of what the rows say, wherever they are."""
+    """The rows used of a table in files that other reports read too: the files, the rows as their
+    spreadsheets show them, and the sha256 of the rows' content, wherever they are."""
 
     files: tuple[str, ...]
     rows: str
@@ -183,33 +183,33 @@ class Tables:
     frames: Mapping[str, pl.DataFrame]
     sources: Mapping[str, DeliveredFile]
     problems: tuple[Problem, ...] = ()
-    """Warnings; errors never come this far."""
+    """Warnings only; errors refuse the delivery before."""
     waived: tuple[tuple[int, Problem], ...] = ()
     """Waived problems, each with the index of the `[[accept]]` that waived it."""
     not_applicable: Mapping[str, pl.DataFrame] = field(default_factory=dict)
-    """By table, where there is any: `_row` and, for items, whether the cell says that the item does
-    not apply. Such a cell is null in `frames`."""
+    """By table, if any: `_row` and, for items, whether the cell says that the item does not apply.
+    Such a cell is null in `frames`."""
     repeated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """By table, where there are any: the rows that repeat an earlier submission."""
+    """By table, if any: the rows that repeat an earlier submission."""
     joined: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By table, where there are any: columns whose cells join several options, and by what mark."""
+    """By table, if any: columns whose cells join several options, and the separator."""
     behind: Mapping[str, Mapping[int, tuple[int, ...]]] = field(default_factory=dict)
-    """By table, where there are any: the delivered rows that were summed to a row of `frames`."""
+    """By table, if any: the delivered rows that were summed to a row of `frames`."""
     graded: Mapping[str, Graded] = field(default_factory=dict)
-    """The measures that are told in grades; `frames` hold their points, or null."""
+    """The measures that are given in grades; `frames` hold their points, or null."""
     graded_before: Mapping[tuple[str, str], Graded] = field(default_factory=dict)
-    """The same in table `history`, by measure and period."""
+    """The same for table `history`, by measure and period."""
 
     dropped: pl.DataFrame | None = None
-    """The rows of `realization` that the revised agreement dropped, where there are any: they are
-    in no frame, so that no figure can count them."""
+    """The rows of `realization` that the revised agreement dropped, if any: they are in no frame,
+    so that no figure can count them."""
 
     beside: Mapping[str, tuple[Beside, ...]] = field(default_factory=dict)
-    """By table, where there are any: the other files of its rows."""
+    """By table, if any: the other files of its rows."""
     parts: Mapping[str, tuple[DeliveredFile, ...]] = field(default_factory=dict)
-    """By table, where its rows are of several sheets or files: these, in their order."""
+    """By table whose rows come from several sheets or files: these, in order."""
     taken: Mapping[str, DeliveredFile] = field(default_factory=dict)
-    """By measure, where there is one: another agency's record that its actual is taken from."""
+    """By measure, if any: another agency's record that its actual is taken from."""
 
     @property
     def register(self) -> pl.DataFrame:
@@ -224,8 +224,8 @@ class Tables:
         return self.frames[name]
 
     def evidences(self, name: str, rows: Sequence[int] | pl.Series) -> tuple[Evidence, ...]:
-        """Where rows of a table are in the delivery, with all that were summed to them, and where
-        they are in the other files of the table."""
+        """Where rows of a table are in the delivery, with all rows that were summed to them, and
+        where they are in the table's other files."""
         found = [*self._own(name, rows)]
         for beside in self.beside.get(name, ()):
             others = sorted({other for row in rows for other in beside.rows.get(row, ())})
@@ -233,7 +233,7 @@ class Tables:
         return tuple(found)
 
     def _own(self, name: str, rows: Sequence[int] | pl.Series) -> Iterator[Evidence]:
-        """Where rows are in each sheet of the table; of no row, in the first."""
+        """Where rows are in each sheet of the table; without rows, the first sheet."""
         if behind := self.behind.get(name):
             rows = [delivered for row in rows for delivered in behind.get(row, (row,))]
         if name not in self.parts:

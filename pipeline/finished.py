@@ -1,4 +1,4 @@
-"""The commands on PDFs that are published already."""
+"""The commands on PDFs that are already published."""
 
 from pathlib import Path
 from typing import Annotated
@@ -28,7 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Tell it as JSON."))]
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add them to the others."""
+    """Add these commands to the others."""
     app.command(
         cls=SpokenCommand,
         help=_(

@@ -1,4 +1,4 @@
-"""What is told of a folder that was just begun: recognised, left out, what it gives."""
+"""What is printed about a folder that was just begun: recognised, left out, its figures."""
 
 from collections.abc import Iterator
 
@@ -13,11 +13,11 @@ from pipeline.starting import Start
 from pipeline.summary import place_of, tell
 
 _SEEN = 8
-"""Headings of a sheet that was not recognised."""
+"""Headings shown of a sheet that was not recognised."""
 
 
 def tell_of(start: Start, words: Language) -> None:
-    """Print what was recognised, what was left out and why, what it gives, and what is to do."""
+    """Print what was recognised, what was left out and why, what it yields, and what is to do."""
     for line in _lines(start, words):
         typer.echo(line)
     console = Console(highlight=False)
@@ -32,7 +32,7 @@ def tell_of(start: Start, words: Language) -> None:
 
 
 def _waiting(start: Start, words: Language) -> Iterator[str]:
-    """What has to be chosen in report.toml, each once."""
+    """What has to be chosen in report.toml, each key once."""
     asked = {
         (discreet(".".join(line.header)), key): None for line in start.waiting for key in line.keys
     }
@@ -85,7 +85,7 @@ def _lines(start: Start, words: Language) -> Iterator[str]:
 
 
 def _joined(start: Start, words: Language) -> Iterator[str]:
-    """The files that have more columns, or the payments, of rows of another."""
+    """The files with more columns for the rows of another table, or with its payments."""
     say = words.say
     for joined in start.recognition.joined:
         for piece in joined.pieces:
@@ -102,7 +102,7 @@ def _joined(start: Start, words: Language) -> Iterator[str]:
 
 
 def _listed(start: Start, words: Language) -> Iterator[str]:
-    """The lists of one's own, each with the column whose share is a measure."""
+    """The agency's own lists, each with the column whose share is a measure."""
     say = words.say
     for listed in start.lists:
         yield "  " + say(
@@ -113,7 +113,7 @@ def _listed(start: Start, words: Language) -> Iterator[str]:
 
 
 def _questions(asked: Questions, words: Language, *, is_turned: bool) -> Iterator[str]:
-    """What was taken for questions, what not, and why, where the files show it."""
+    """What was read as questions and what was not, with the reason where the files show it."""
     say = words.say
     if is_turned:
         yield say("turned: its questions stand in its rows, its respondents in its columns")
@@ -190,7 +190,7 @@ def _place(piece: Piece) -> str:
 
 
 def _places(one: Recognised) -> str:
-    """Where a table is; of several sheets all of them."""
+    """The place of a table; for several sheets, all of them."""
     if not one.below:
         return _place(one.piece)
     files = dict.fromkeys(piece.file for piece in one.pieces)

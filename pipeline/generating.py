@@ -1,7 +1,7 @@
-"""Agencies that do not exist, as many as are asked for, with deliveries that can be built.
+"""Generates fictional agencies with deliveries that can be built.
 
 For trying Rapor out and for measuring it. The same seed gives the same bytes: only
-`Random.random()` is drawn, whose sequence Python guarantees, and each agency has a seed of its own.
+`Random.random()` is drawn, whose sequence Python guarantees, and each agency has its own seed.
 """
 
 import csv
@@ -54,7 +54,7 @@ _REGISTER = (
     *("polarity", "target", "target_source", "actual", "formula", "cause", "solution", "owner"),
 )
 Objective = tuple[str, str, str]
-"""A perspective, and in it an objective with its id and name."""
+"""A perspective, and the id and name of an objective in it."""
 _FINANCIAL: Objective = ("financial", "K", "Anggaran terlaksana hemat")
 _CUSTOMER: Objective = ("customer", "P", "Pengguna layanan puas")
 _PROCESS: Objective = ("internal_process", "I", "Layanan selesai tepat waktu")
@@ -76,7 +76,7 @@ _REPORTED: tuple[tuple[Objective, str, str, str, float], ...] = (
     (_FINANCIAL, "Hari keterlambatan laporan keuangan", "hari", "minimize", 5),
 )
 _SATISFIED = 0.35
-"""From which draw on the agency has a survey, and on which a final is signed."""
+"""Draws above it give an agency a survey, and make its report final."""
 
 
 def generated(count: int, seed: int, folder: Path) -> None:
@@ -184,7 +184,7 @@ def _answers(draws: Random) -> Rows:
 
 
 def _up_to(draws: Random, most: int) -> int:
-    """A whole number from 0 to `most`, without it."""
+    """A whole number from 0 up to, but not including, `most`."""
     return int(draws.random() * most)
 
 

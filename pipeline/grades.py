@@ -1,4 +1,4 @@
-"""Scales of grades: words in an order, such as audit opinions, with points or without."""
+"""Scales of grades: words in an order, such as audit opinions, with or without points."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 LONGEST_TEXT, MOST, MOST_SPELLINGS, MOST_POINTS = 2_000, 100, 1_000, 1e6
-"""Characters of a text of a scale; groups of grades of one, ways to write them, and its points."""
+"""Most characters of a text of a scale; groups, or grades of a group; spellings; and points."""
 
 
 _Group = Annotated[tuple[str, ...], Field(max_length=MOST)]
@@ -69,11 +69,11 @@ class GradeScale(BaseModel):
         return tuple(grade for group in self.groups for grade in group)
 
     def worth(self, grade: str | None) -> float | None:
-        """The points of a grade; null where there are none."""
+        """The points of a grade; None where it has none."""
         return None if grade is None else self.points.get(grade)
 
     def grade(self, text: str) -> str | None:
-        """The grade that a text means."""
+        """The grade that a text means; None where it means no grade."""
         return self._meant.get(folded_grade(text))
 
     @cached_property
@@ -84,13 +84,13 @@ class GradeScale(BaseModel):
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """The group of each grade, the best 0."""
+        """The number of each grade's group, 0 for the best."""
         return {grade: place for place, group in enumerate(self.groups) for grade in group}
 
 
 @dataclass(frozen=True)
 class Graded:
-    """A measure that is told in grades: its scale, and its grades as the scale writes them."""
+    """A measure that is given in grades: its scale, and its grades as the scale writes them."""
 
     scale: str
     target: str | None = None

@@ -1,4 +1,4 @@
-"""Whose report this is, and its headline: what manifests say and the index shows."""
+"""Whose report this is, and its headline, for the manifest and the index."""
 
 from pipeline import publish
 from pipeline.case import Case
@@ -7,7 +7,7 @@ from pipeline.orders import Order
 
 
 def identity_of(order: Order) -> publish.Identity:
-    """Whose report on which period."""
+    """The agency and period of a report, without a headline."""
     given = order.settings.given
     return publish.Identity(
         report=order.report,
@@ -20,7 +20,7 @@ def identity_of(order: Order) -> publish.Identity:
 
 
 def headed(order: Order, case: Case) -> publish.Identity:
-    """The identity with what the report comes to, as it is printed."""
+    """The identity with the report's headline, as it is printed."""
     whole, tally = case.account.scorecard, case.account.tally
     band = case.node_band("scorecard", whole.rating)
     headline = {

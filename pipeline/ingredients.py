@@ -1,4 +1,4 @@
-"""What a report is made from: the agency's files and policy, and what sets them on a page."""
+"""The ingredients of a report: the agency's files and policy, and what sets them on a page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ from pipeline.shipped import shipped_templates
 def ingredients_of(
     order: Order, job: Job, standing: publish.Standing | None = None
 ) -> publish.Ingredients:
-    """Everything that can change the report. The tables are read only where a file of theirs is
-    another than the published report was made from."""
+    """Everything that can change the report. The tables are read only where a file of theirs
+    changed since the report was published."""
     given = order.settings.given
     known = {
         **order.settings.files,
@@ -42,7 +42,7 @@ def ingredients_of(
 
 
 def templates_of(job: Job) -> dict[str, str]:
-    """The fingerprints of the shipped templates and of a house's own, by folder and name."""
+    """The fingerprints of the shipped and the agency's own templates, by folder and name."""
     own = publish.tree_fingerprints(job.templates) if job.templates else {}
     folders = (_shipped(shipped_templates()), own)
     return {f"{n}/{name}": sha for n, each in enumerate(folders) for name, sha in each.items()}
@@ -50,13 +50,13 @@ def templates_of(job: Job) -> dict[str, str]:
 
 @cache
 def code() -> str:
-    """One fingerprint for the program and its data."""
+    """The fingerprint of the program and its data."""
     return publish.value_fingerprint(_shipped(Path(__file__).parent))
 
 
 @dataclass(frozen=True)
 class _Used:
-    """The files of the tables, the rows used of those that are shared, and what is wrong."""
+    """The files of the tables, the rows used of shared files, and the problems found."""
 
     files: Mapping[str, str]
     rows: Mapping[str, RowsUsed]
@@ -67,7 +67,7 @@ class _Used:
 def _as_published(
     order: Order, known: Mapping[str, str], standing: publish.Standing | None
 ) -> _Used | None:
-    """What the published report used, where every file of it is as it was."""
+    """What the published report used; None where any of its files changed."""
     before = standing.made_of if standing else None
     if before is None or not before.folder:
         return None
@@ -82,7 +82,7 @@ def _as_published(
 
 
 def _used(order: Order) -> _Used:
-    """What is used of the tables, which are read for it."""
+    """What is used of the tables, which are read for this."""
     delivery = order.delivery
     own = [problem for problem in delivery.problems if problem not in order.elsewhere]
     rows = ingest.rows_used(delivery)
@@ -90,7 +90,7 @@ def _used(order: Order) -> _Used:
 
 
 def _fingerprint(problems: Sequence[Problem]) -> str:
-    """One for what is wrong, and where."""
+    """The fingerprint of the problems and their places."""
     return publish.value_fingerprint(
         sorted(f"{one.code} {one.file} {one.sheet} {one.row} {one.column}" for one in problems)
     )
@@ -98,5 +98,5 @@ def _fingerprint(problems: Sequence[Problem]) -> str:
 
 @cache
 def _shipped(root: Path) -> Mapping[str, str]:
-    """The fingerprints of what comes with the package: it stays as it is while the package runs."""
+    """The fingerprints of a folder of the package, which does not change while it runs."""
     return publish.tree_fingerprints(root)

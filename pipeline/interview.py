@@ -1,4 +1,4 @@
-"""A new folder from files, on a terminal: what is asked, and what is told of the folder."""
+"""Begins a new folder from files, on a terminal: what is asked, and what is printed of it."""
 
 import re
 import sys
@@ -39,7 +39,7 @@ def begin(
 
 
 def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, list[Path]]:
-    """The new folder and the files to begin with, in whatever order they were named."""
+    """The new folder and the files to begin with, in whatever order they were typed."""
     say = spoken().say
     if not own:
         if len(paths) > 1:
@@ -55,7 +55,7 @@ def folder_and_files(paths: Sequence[Path], own: Sequence[Path]) -> tuple[Path, 
 
 
 def begun(folder: Path, files: Sequence[Path], told: Told, year: int | None, job: Job) -> None:
-    """Begin with an agency's own files; on a terminal what they do not tell is asked."""
+    """Begin with an agency's own files; on a terminal, ask what they do not state."""
     words, is_asked = spoken(), sys.stdin.isatty() and sys.stdout.isatty()
     told = _asked(told, words) if is_asked else told
     told = _of_year(told, year or (_year(words) if is_asked else None))
@@ -64,7 +64,7 @@ def begun(folder: Path, files: Sequence[Path], told: Told, year: int | None, job
 
 
 def _asked(told: Told, words: Language) -> Told:
-    """What no file can tell and nobody gave as an option; an empty answer leaves it open."""
+    """Ask what no file states and no option gave; an empty answer leaves it open."""
     say = words.say
     return replace(
         told,
@@ -78,7 +78,7 @@ def _answer(question: str) -> str:
 
 
 def _year(words: Language) -> int | None:
-    """The year that is typed; asked again until it is one. None where the files are to tell it."""
+    """The typed year; asked again until it is a year. None where the files are to provide it."""
     while typed := _answer(words.say("Year of the report; empty takes the one the files show")):
         if re.fullmatch(r"(19|20)\d\d", typed):
             return int(typed)
@@ -112,11 +112,11 @@ QUESTIONS: Mapping[str, str] = {
     "quarters": _("What do the columns of the quarters in {table} hold?"),
     "fill_down": _("Do the empty cells of {table} repeat what stands above them?"),
 }
-"""What is asked where the readings differ in a key."""
+"""What is asked, by the key in which the readings differ."""
 
 
 def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
-    """Asks which of several readings is meant; 0 leaves it open."""
+    """A function that asks which of several readings is meant; 0 leaves it open."""
 
     def ask(readings: Sequence[Proposal]) -> Proposal | None:
         leave = words.say("0 leaves it open.")
@@ -130,7 +130,7 @@ def _asking(words: Language) -> Callable[[Sequence[Proposal]], Proposal | None]:
 
 
 def _question(reading: Proposal, words: Language) -> str:
-    """What is asked, by the key that its readings differ in."""
+    """The question, by the key in which its readings differ."""
     names = {*reading.keys}
     for value in reading.keys.values():
         names |= {*value} if isinstance(value, Mapping) else set()
@@ -140,7 +140,7 @@ def _question(reading: Proposal, words: Language) -> str:
 
 
 def _reading(reading: Proposal, words: Language) -> str:
-    """A reading in words where there are some, and the line it writes."""
+    """A reading in words, if it has any, and the line it writes."""
     lines = pasted((replace(reading, gives=""),)).splitlines()
     keys = "\n     ".join(line for line in lines if not line.startswith("["))
     said = reading.gives or _of_all_measures(reading, words)
@@ -148,7 +148,7 @@ def _reading(reading: Proposal, words: Language) -> str:
 
 
 def _of_all_measures(reading: Proposal, words: Language) -> str:
-    """The perspective and the polarity that a reading gives to every measure, as printed."""
+    """The perspective and polarity that a reading gives to every measure, as printed."""
     values = reading.keys.get("values")
     given = values if isinstance(values, Mapping) else {}
     known = read_rulebook(RULEBOOK, None, None).rulebook.perspectives
@@ -158,7 +158,7 @@ def _of_all_measures(reading: Proposal, words: Language) -> str:
 
 
 def _number(most: int, words: Language) -> int:
-    """The number that is typed; asked again until there is one that was offered."""
+    """The typed number; asked again until it is a number on offer; 0 for no answer."""
     while True:
         typed = _answer(">")
         if not typed:

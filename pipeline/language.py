@@ -1,7 +1,7 @@
 """The report's language: translated words, and numbers, dates and lists as it writes them.
 
-Message ids are English; `locales/<code>.po` holds the translations and is read as it is, so the
-catalogue a translator edits is the catalogue that is used. Formatting follows CLDR through Babel.
+Message ids are English; `locales/<code>.po` holds the translations and is read as it is, so
+translators edit the catalogue that is used. Formatting follows CLDR through Babel.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -28,14 +28,14 @@ _DIGITS = 400
 _LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 Text = str | Mapping[str, str]
-"""A text people wrote: one for every language, or one that serves all."""
+"""A text that people wrote: a text for each language, or a single text for all."""
 
 
 _parsed: Callable[[str], NumberPattern] = cache(parse_pattern)
 
 
 class Translations(NullTranslations):
-    """A catalogue as translators edit it; what it lacks is said as it is."""
+    """A catalogue as translators edit it; a message that it lacks is used untranslated."""
 
     def _parse(self, fp: BinaryIO) -> None:  # type: ignore[override]  # typed for all that is read
         catalogue = read_po(fp)
@@ -56,7 +56,7 @@ class Translations(NullTranslations):
 
 @dataclass(frozen=True)
 class Language:
-    """One language: `say` translates, the rest formats values for a reader."""
+    """One language: `say` translates, the other methods format values for a reader."""
 
     code: str
     locale: Locale
@@ -69,14 +69,14 @@ class Language:
         )
 
     def say_many(self, one: str, many: str, count: int, **values: object) -> str:
-        """The translated message in the plural that `count` asks for; {count} is filled too."""
+        """The translated message in the plural form for `count`; {count} is filled too."""
         message = self.translations.ngettext(one, many, count)
         return message.format(
             **{name: self.shown(value) for name, value in {"count": count, **values}.items()}
         )
 
     def text(self, text: Text | None) -> str:
-        """The text of a rulebook or report in this language, else in the one it has."""
+        """The text of a rulebook or report in this language, else in a language it has."""
         if text is None:
             return ""
         if isinstance(text, str):
@@ -111,7 +111,7 @@ class Language:
 
     @property
     def missing(self) -> str:
-        """What is printed where a value is missing; never a zero."""
+        """The text for a missing value; never a zero."""
         return self.translations.gettext("not available")
 
     def number(self, value: float | Decimal | None, digits: int = 2) -> str:
@@ -129,12 +129,12 @@ class Language:
         return self._formatted(value, pattern)
 
     def _formatted(self, value: float | Decimal, pattern: str) -> str:
-        """A number by a pattern, of whatever size; Babel itself stops at 28 digits."""
+        """A number in a pattern, of whatever size; Babel itself stops at 28 digits."""
         with localcontext(prec=_DIGITS):
             return str(_parsed(pattern).apply(value, self.locale)).replace("-", "−")
 
     def money(self, value: int | Decimal | None) -> str:
-        """Rupiah, whole where they are whole: Rp1.234.567."""
+        """Rupiah, without decimals where the amount is whole: Rp1.234.567."""
         if value is None:
             return self.missing
         whole = value == int(value)
@@ -157,9 +157,9 @@ class Language:
         return str(format_list(list(parts), style="or", locale=self.locale))
 
     def some(self, parts: Sequence[str], most: int, of: int | None = None) -> str:
-        """The first of a long list `of` so many, and how many more there are: a, b dan 7 lainnya.
+        """The first `most` of a list of `of` parts, and how many more: a, b dan 7 lainnya.
 
-        One more takes no more room than to say so, and is named.
+        If only one is left it is named, as that takes no more room than the count.
         """
         more = (len(parts) if of is None else of) - most
         return self.listed(
@@ -167,7 +167,7 @@ class Language:
         )
 
     def problem(self, problem: Problem) -> str:
-        """A problem as one sentence: what is wrong."""
+        """What is wrong, as one sentence."""
         return self.say(PROBLEMS[problem.code].text, **self._fields(problem)).strip()
 
     def remedy(self, problem: Problem) -> str:
@@ -181,7 +181,7 @@ class Language:
         return self.shown(value)
 
     def finding(self, finding: Finding, most: int | None = None) -> str:
-        """A finding as one or two sentences; of what it lists, at most so many are named."""
+        """A finding as one or two sentences, naming at most `most` parts of each list."""
         values = {
             "where": finding.where,
             "found": self.noted(finding.found),
@@ -207,7 +207,7 @@ class Language:
 
 
 _LONGEST = 200
-"""Characters of a cell in a sentence."""
+"""Most characters of a cell in a sentence."""
 
 
 def _fields(problem: Problem) -> dict[str, object]:

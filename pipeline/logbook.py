@@ -1,6 +1,6 @@
 """The log of a run: a line of JSON for each report as it ends, for machines to read.
 
-Reports go by their folders; no cell, no person, no sentence and no path goes into it.
+Reports are identified by their folders; no cell, person, sentence or path goes into it.
 """
 
 import json
@@ -26,7 +26,7 @@ _DIGITS = 3
 
 @dataclass(frozen=True)
 class Log:
-    """The log that is asked for: the file it is appended to, what was called, and the clock."""
+    """The requested log: the file it is appended to, the command, and the clock."""
 
     file: Path
     command: str
@@ -46,7 +46,7 @@ class Logbook:
         self._write("begin", {"version": __version__, "reports": reports})
 
     def add(self, result: Result) -> None:
-        """A line for one report."""
+        """Write the line of one report."""
         outcome, problems = result.outcome, result.problems
         warnings = sum(problem.places for problem in problems if not problem.is_grave)
         self._tell(
@@ -68,12 +68,12 @@ class Logbook:
         )
 
     def ended(self, totals: Totals, exit_code: int) -> None:
-        """The run's last line; one that is killed has none."""
+        """Write the run's last line; a run that is killed has none."""
         told = {"reports": len(totals.codes), "outcomes": totals.counts, "exit_code": exit_code}
         self._tell("end", {**told, "seconds": round(seconds_since(self.start), _DIGITS)})
 
     def _tell(self, event: str, values: dict[str, object]) -> None:
-        """Write a line; where the disk is full the reports go on without a log."""
+        """Write a line; where the disk is full, the reports go on without a log."""
         try:
             self._write(event, values)
         except OSError:
@@ -81,7 +81,7 @@ class Logbook:
             typer.echo(spoken().say("The log cannot be written any more."), err=True)
 
     def _write(self, event: str, values: dict[str, object]) -> None:
-        """One line in one piece, so that another run's lines stay whole too. Raises OSError."""
+        """Write a line in one piece, so that another run's lines stay whole too. Raises OSError."""
         if self.log is None or self.file is None:
             return
         at = self.log.now().astimezone(UTC).isoformat(timespec="seconds")
@@ -94,7 +94,7 @@ class Logbook:
 
 @contextmanager
 def logbook(log: Log | None, reports: int) -> Iterator[Logbook]:
-    """The log of a run of so many reports, begun. One that cannot be written is a usage error."""
+    """The log of a run, with its first line. A log that cannot be written is a usage error."""
     if log is None:
         yield Logbook()
         return

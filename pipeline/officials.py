@@ -1,7 +1,7 @@
-"""Persons where a unit or a role belongs, known by a degree, a title or a number.
+"""Detects persons where a unit or a role belongs, by a degree, a title or a number.
 
-The usual degrees and titles, in any case, with dots or without. Letters that may as well stand for
-a unit are a degree only where one is written: behind a comma, or at the end of what names no unit.
+The usual degrees and titles, in any case, with dots or without. Letters that may also abbreviate a
+unit count as a degree only after a comma, or at the end of a text that names no unit.
 """
 
 import re
@@ -37,7 +37,7 @@ _AT_THE_END = (
 )
 _DOT, _SURE_DOT = r"\.?\s?", r"\.\s?"
 _OF_UNITS = {"MAP", "SAP", "SIP", "SKM", "SP", "STR"}
-"""Also a standard, a permit, an index, a warning: in the name of a unit they are no degree."""
+"""Also abbreviations of a standard, a permit, an index, a warning: no degree in a unit's name."""
 _TITLES = "Drs|Dra|Dr|drg|drh|Ir|Prof|Hj?|KH|Ust|Pdt|Apt|Ns|Bpk|Bapak|Sdri?|Ny|Tn"
 _UNIT = (
     r"\b(?:bidang|bid|bagian|bag|sub\w*|seksi|sie|dinas|badan|kantor|balai|uptd?|unit|sekretariat"
@@ -49,12 +49,12 @@ _UNIT = (
 
 
 def _any_of(degrees: Iterable[str], first: str = _DOT) -> str:
-    """Any of some degrees, the longest first; `first` is what stands behind their first letters."""
+    """A pattern for any of these degrees, longest first; `first` follows their first letters."""
     parts = (one.split(".") for one in sorted(degrees, key=len, reverse=True))
     return "|".join(first.join((head, _DOT.join(rest))) if rest else head for head, *rest in parts)
 
 
-# Compiled when a text is first asked about: it takes a while.
+# Compiled when a text is first checked: it takes a while.
 _DOTTED = (
     rf"(?i)\b(?<!\.)(?=[smabdlp])(?:{_any_of(_DEGREES, _SURE_DOT)})(?!\w|\.\w)"
     r"|(?-i:\bA[Mm]d\.?(?:Keb|Kep)?\b)"
@@ -68,11 +68,11 @@ _TITLED = rf"(?i)(?:^|[:(/;,\u2013-])\s*(?:{_TITLES})(?:\.\s*|\s+)(?!{_UNIT})[a-
 _NUMBERED = r"\bNI[PK]\b[\s.:]*[0-9]"
 
 MAY_NAME = rf"(?i){MAY_TELL}|[a-z]\.|,\s*[a-z]|\b(?:{_TITLES})\b|{_END}|\bNI[PK]\b"
-"""What every person that is known so has, as an expression that polars knows."""
+"""What every text with such a person contains, as an expression that polars accepts."""
 
 
 def names_an_official(text: str) -> bool:
-    """Whether what should be a unit or a role is a person: by a number, a degree or a title."""
+    """Whether a text that should be a unit or a role names a person, by number, degree or title."""
     known = (_DOTTED, _TITLED, _NUMBERED)
     if tells_of_a_person(text) or any(re.search(shape, text) for shape in known):
         return True

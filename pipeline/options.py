@@ -1,4 +1,4 @@
-"""What the commands take from the command line."""
+"""The arguments and options of the commands."""
 
 from datetime import datetime
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is asked of one report, what it is made from, and what comes of it."""
+"""The order of one report: what is asked, what it is made from, and its outcome."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -25,29 +25,29 @@ class Job:
     as_of: date | None = None
     force: bool = False
     why: bool = False
-    """Whether it is told why a report is built."""
+    """Whether to report why a report is built."""
     audit: bool = False
     """Whether a report's pages are read back before it is published."""
     agencies: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The names of the agencies of the batch, by their ids: for the audit alone."""
+    """The names of the batch's agencies, by id; only the audit uses them."""
     is_question: bool = False
     """Whether nothing is to be written, not even why a delivery is refused."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The variables that `database = "env:NAME"` may name; they hold passwords."""
     language: str = "id"
-    """What the command speaks: of a report whose own language cannot be read."""
+    """The command's language, used for a report whose own language cannot be read."""
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What a report must know of the other folders of its agency: what stands out beside them,
-    which is part of its delivery's problems, and where in outputs/ the agency has reports; null
-    where that is to be looked for."""
+    """What a report must know of the other folders of its agency: problems found by comparison with
+    them, which count as problems of its delivery, and where in outputs/ the agency has reports;
+    None where that is still to be searched."""
 
     problems: tuple[Problem, ...] = ()
     reports: tuple[str, ...] | None = None
     others: Mapping[str, tuple[str, ...]] | None = None
-    """The same of the agencies whose signed figures the report takes."""
+    """By id, the reports of the agencies whose signed figures the report takes."""
 
 
 ALONE = Neighbours()
@@ -55,8 +55,8 @@ ALONE = Neighbours()
 
 @dataclass(frozen=True)
 class Order:
-    """What an agency asks for and delivers, not yet judged. Its tables are read when they are first
-    asked for: of a report that is up to date they never are."""
+    """What an agency asks for and delivers, not yet judged. Its tables are read on first use: never
+    for a report that is up to date."""
 
     folder: ingest.ReportFolder
     settings: ingest.Settings
@@ -77,23 +77,23 @@ class Order:
 
     @property
     def elsewhere(self) -> tuple[Problem, ...]:
-        """What is wrong with other folders or finals that the report looks at."""
+        """The problems of other folders or finals that the report uses."""
         return (*self.neighbours.problems, *self.signed.problems, *self.taken.problems)
 
     @cached_property
     def given(self) -> ReportFile:
-        """What report.toml says, the items of a survey that only its table names among it."""
+        """The contents of report.toml, with the items of surveys that only a table names."""
         return ingest.with_items(self.settings.given, self.delivery)
 
     @property
     def rows_read(self) -> int:
-        """The rows of all tables; none where they were not read."""
+        """The rows of all tables; 0 where they were not read."""
         was_read = "delivery" in self.__dict__
         return sum(raw.frame.height for raw in self.delivery.tables.values()) if was_read else 0
 
     @property
     def sheet(self) -> EvaluatorSheet | None:
-        """The one that evaluators of this period use; null where none is known."""
+        """The sheet that evaluators of this period use; None where none is known."""
         return ingest.evaluator_sheet(self.settings.given.period)
 
     @property
@@ -103,13 +103,13 @@ class Order:
 
     @property
     def report(self) -> str:
-        """The report's folder in outputs/: periods of one report share it."""
+        """The report's folder in outputs/, shared by the periods of one report."""
         return self.folder.report
 
 
 @dataclass(frozen=True)
 class Accounted:
-    """A report's account with all that the stages added, and the tables it was made from."""
+    """A report's account with everything the stages added, and the tables it was made from."""
 
     case: Case
     tables: Tables
@@ -117,10 +117,10 @@ class Accounted:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The result of one report. `standing`: the published files are up to date.
+    """The result of one report. Status `standing`: the published files are up to date.
 
-    `text` is the answer to a question, already worded; `problems` are the warnings, if asked;
-    `changes` say, in words, what a draft has otherwise than the one it replaced.
+    `text` is the answer to a question, in words; `problems` are the warnings, if asked; `changes`
+    state, in words, how a draft differs from the draft it replaced.
     """
 
     status: Literal["built", "standing", "withdrawn", "checked", "explained"]

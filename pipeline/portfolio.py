@@ -1,6 +1,6 @@
-"""The portfolio of every period that several agencies share, made after their reports.
+"""Builds the portfolio of every period that several agencies share, after their reports.
 
-A portfolio that fails leaves the one that was there, and touches no report.
+A portfolio that fails leaves the earlier portfolio as it was, and touches no report.
 """
 
 import traceback
@@ -26,7 +26,7 @@ Paper = Literal["A4", "F4"]
 
 @dataclass(frozen=True)
 class Ended:
-    """How a portfolio ended, in words; the problems of the list of agencies, where it is wrong."""
+    """How a portfolio ended, in words; the problems of the list of agencies, if it is wrong."""
 
     told: str
     exit_code: int = 0
@@ -35,8 +35,8 @@ class Ended:
 
 @dataclass(frozen=True)
 class _Around:
-    """What is around the records: who is to deliver, the list's fingerprint, the folders' settings,
-    the paper of most."""
+    """What goes with the records: the agencies due to deliver, the fingerprint of their list, the
+    folders' settings, and the most usual paper."""
 
     expected: tuple[Expected, ...]
     list_file: Mapping[str, str]
@@ -45,7 +45,7 @@ class _Around:
 
 
 def portfolios(job: Job, language: Language) -> Iterator[Ended]:
-    """Build what changed, period by period, and tell how each ended."""
+    """Build the portfolios that changed, by period, and yield how each ended."""
     try:
         shared = tuple(ingest.shared_periods(job.outputs))
         publish.keep_portfolios(job.outputs, {one.period for one in shared})
@@ -66,7 +66,7 @@ def portfolios(job: Job, language: Language) -> Iterator[Ended]:
 def _tried(
     gathered: Gathered, job: Job, language: Language, around: _Around, *, latest: bool
 ) -> Ended:
-    """One period; its failure is told and kept from everything else."""
+    """Try one period; its failure is reported and affects nothing else."""
     period = gathered.period
     try:
         refused = tuple(_refused(around.settings, period, job.outputs, latest=latest))
@@ -89,7 +89,7 @@ def _bug(name: str, language: Language) -> Ended:
 
 
 def _built(gathered: Gathered, job: Job, language: Language, around: _Around) -> Ended:
-    """Build a period's, or leave it as it is where it is up to date."""
+    """Build the portfolio of a period, or leave it where it is up to date."""
     say, period = language.say, gathered.period
     ingredients = _ingredients(gathered, job, language, around)
     plan = publish.portfolio_plan(job.outputs, period, ingredients, force=job.force)
@@ -148,7 +148,7 @@ def _identity(portfolio: Portfolio, language: Language) -> publish.Identity:
 def _ingredients(
     gathered: Gathered, job: Job, language: Language, around: _Around
 ) -> publish.Ingredients:
-    """Everything that can change a byte of it; who is withdrawn or altered goes by name."""
+    """Everything that can change a byte of it; withdrawn or altered agencies count by name."""
     left_out = {
         f"{why}/{agency.id}": ""
         for why, agencies in (("withdrawn", gathered.withdrawn), ("altered", gathered.altered))
@@ -170,7 +170,7 @@ def _ingredients(
 
 
 def _around(inputs: Path) -> _Around:
-    """Raises InputsRefused where the list of agencies is wrong."""
+    """The settings and the agencies due. Raises InputsRefused where their list is wrong."""
     expected, list_file = _expected(inputs)
     settings = {folder: settings_of(folder) for folder in ingest.report_folders(inputs)}
     paper = _paper([given for given in settings.values() if given])
@@ -178,8 +178,8 @@ def _around(inputs: Path) -> _Around:
 
 
 def _expected(inputs: Path) -> tuple[tuple[Expected, ...], Mapping[str, str]]:
-    """Who is to deliver, and the list's fingerprint; nothing where there is no list. Raises
-    InputsRefused."""
+    """The agencies due to deliver, and the fingerprint of their list; nothing without a list.
+    Raises InputsRefused."""
     found = ingest.read_agencies(inputs)
     if found is None:
         return (), {}
@@ -194,8 +194,8 @@ def _refused(
     *,
     latest: bool,
 ) -> Iterator[Refusal]:
-    """Whose newest delivery of the period was refused; one whose period cannot be read is told
-    with the latest."""
+    """The agencies whose newest delivery of the period was refused; a delivery whose period cannot
+    be read counts for the latest period."""
     for folder, given in settings.items():
         place = publish.refusal_folder(outputs, folder.name)
         kinds, sha256 = ingest.refused_for(place)
@@ -214,6 +214,6 @@ def _refused(
 
 
 def _paper(settings: Sequence[ReportFile]) -> Paper:
-    """The paper of most reports; of two that are alike many A4."""
+    """The paper of most reports; A4 if there are equally many."""
     counts: Counter[Paper] = Counter(given.report.paper for given in settings)
     return "F4" if counts["F4"] > counts["A4"] else "A4"

@@ -18,14 +18,14 @@ from pipeline.proposals import Proposal
 from pipeline.values import Message, Value, Values
 
 ALIKE = 1_000
-"""So many faults of one kind in one column are named; of the others, how many they are."""
+"""Most faults of one kind in one column that are named; the rest are counted."""
 MORE = "more-alike"
-"""The code of a problem that sums up others of one kind and says how many they are."""
+"""The code of a problem that counts the remaining problems of one kind."""
 
 PLACE = frozenset({"file", "sheet", "row", "column", "value"})
 """The fields that every problem fills from its own attributes."""
 NEAREST = "nearest"
-"""The field that may be given with any problem, and is empty where it is not."""
+"""A field that any problem may have; empty where it is not given."""
 
 
 class Severity(StrEnum):
@@ -38,7 +38,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Reason:
-    """Why: a part of a problem's sentence, by its name in `codes.REASONS`, and what fills it."""
+    """A reason: a part of a problem's sentence, by its name in `codes.REASONS`, and its values."""
 
     name: str
     values: Mapping[str, object] = field(default_factory=dict)
@@ -51,13 +51,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong with a delivery, where the sender can find it.
+    """One thing wrong with a delivery, placed where the sender can find it.
 
-    `row` is the row number the spreadsheet shows, heading included. `value` is what is in
-    the cell, or `(withheld)` for a personal column; what has the shape of a person's number or
-    address is withheld from all of it. `values` are what the code's sentences name besides: all of
-    it alone. `nearest` among them, the bare word that was probably meant, may be left out; `reason`
-    is a Reason.
+    `row` is the row number the spreadsheet shows, heading included. `value` is what is in the cell,
+    or `(withheld)` for a personal column; anything shaped like a person's number or address is
+    withheld from all fields. `values` are exactly the other fields that the code's sentences name.
+    Of them `nearest`, the word that was probably meant, may be left out; `reason` is a Reason.
     """
 
     code: str
@@ -68,7 +67,7 @@ class Problem:
     value: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     proposals: tuple[Proposal, ...] = ()
-    """Lines of report.toml, any of which settles it; none where the file itself is at fault."""
+    """Lines of report.toml, any of which settles it; none where the file itself is wrong."""
 
     def __post_init__(self) -> None:
         if self.code not in PROBLEMS:
@@ -89,17 +88,17 @@ class Problem:
 
     @property
     def is_grave(self) -> bool:
-        """Whether it refuses; one that only counts its like is as grave as they are."""
+        """Whether it refuses; a problem that counts others is as grave as they are."""
         return PROBLEMS[self.kind].severity == Severity.ERROR
 
     @property
     def kind(self) -> str:
-        """The code; of a problem that only counts its like, theirs."""
+        """The code; for a problem that counts others, their code."""
         return str(self.values["kind"]) if self.code == MORE else self.code
 
     @property
     def places(self) -> int:
-        """How many places it is about: one, unless it only counts its like."""
+        """How many places it is about: one, unless it counts others."""
         return int(str(self.values["count"])) if self.code == MORE else 1
 
     @property
@@ -108,7 +107,7 @@ class Problem:
 
 
 def few_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems, of one kind in one column so many as are named, and how many more there are."""
+    """The problems, at most `ALIKE` of one kind in one column, and how many more there are."""
     counted: Counter[tuple[str, str, str, str]] = Counter()
     for problem in problems:
         kind = (problem.file, problem.sheet, problem.column, problem.code)
@@ -122,7 +121,7 @@ def few_alike(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def proposals_of(problems: Iterable[Problem]) -> tuple[Proposal, ...]:
-    """What all of them propose."""
+    """The proposals of all the problems."""
     return tuple(proposal for problem in problems for proposal in problem.proposals)
 
 
@@ -131,14 +130,14 @@ _OF_EVERY_FINDING = frozenset({"where", "found", "expected"})
 
 
 def _fit(what: str, given: Iterable[str], named: frozenset[str]) -> None:
-    """Raise ValueError where values are not what a sentence names."""
+    """Raise ValueError where the values are not exactly those that a sentence names."""
     if (found := frozenset(given)) != named:
         missing, surplus = sorted(named - found), sorted(found - named)
         raise ValueError(f"{what}: values missing {missing}, surplus {surplus}")
 
 
 def _discreet(value: object) -> object:
-    """A value of a sentence without what identifies a person."""
+    """A sentence's value without anything that identifies a person."""
     if isinstance(value, str):
         return discreet(value)
     if isinstance(value, Reason):
@@ -173,18 +172,18 @@ class Finding:
 
 
 LONGEST_SHOWN = 200
-"""Characters of a faulty value that a message repeats."""
+"""Most characters of a faulty value that a message quotes."""
 
 
 def shown(value: str) -> str:
-    """A faulty value as a message repeats it: its beginning, where it is long."""
+    """A faulty value as a message quotes it: a long value is cut."""
     return value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word a mistyped one was probably meant to be; empty where none comes close.
+    """The known word that a mistyped word probably means; empty where none is close.
 
-    Among thousands, or of a whole page, no typing error is looked for.
+    In a very long text, or beyond the first thousands of known words, no match is searched.
     """
     if len(word) > _LONGEST_WORD:
         return ""
@@ -197,7 +196,7 @@ _LONGEST_WORD, _MOST_KNOWN = 200, 2_000
 
 
 class RaporError(Exception):
-    """A run that ends for a reason its user can act on, which `message` words. No bug of ours."""
+    """A run ends for a reason its user can act on, worded in `message`; it is no bug of ours."""
 
     exit_code: int = 1
 
@@ -246,5 +245,5 @@ WORST_FIRST = (1, 15, 13, 16, 12, 11, 10, 2, 0)
 
 
 def worst(exit_codes: Sequence[int]) -> int:
-    """The exit code of a batch: the worst of its reports' codes."""
+    """The exit code of a batch: the worst code of its reports."""
     return min(exit_codes, key=WORST_FIRST.index, default=0)

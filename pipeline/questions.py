@@ -1,4 +1,4 @@
-"""Readings of an agency's files in: which are settled, by proof or by an answer, and which wait."""
+"""Splits readings of an agency's files into settled, by proof or answer, and waiting."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
@@ -7,14 +7,14 @@ from dataclasses import replace
 from pipeline.proposals import Proposal, merged
 
 PLACE = frozenset({"file", "sheet", "range", "header_row", "transposed", "long"})
-"""Keys that say where a table is: readings of them are one question, whichever of them differ."""
+"""Keys that say where a table is: readings that differ in any of them are one question."""
 _REGISTER = ("sources", "realization")
 Ask = Callable[[Sequence[Proposal]], Proposal | None]
-"""Which of several readings is meant; None where whoever is asked does not know."""
+"""Chooses which of several readings is meant; None where whoever is asked does not know."""
 
 
 def settled(lines: Sequence[Proposal], ask: Ask | None) -> tuple[list[Proposal], list[Proposal]]:
-    """What is proved or was chosen, and the readings that are still open."""
+    """The lines that are proved or were chosen, and the readings that are still open."""
     proved = [line for line in lines if line.standing == "proved"]
     left = []
     for readings in _questions(lines):
@@ -27,7 +27,7 @@ def settled(lines: Sequence[Proposal], ask: Ask | None) -> tuple[list[Proposal],
 
 
 def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
-    """Readings of which one is meant: those of the same keys under one header, each once."""
+    """Groups of readings of which only one can hold: same keys under one header, each once."""
     asked: dict[tuple[object, ...], list[Proposal]] = {}
     for line in merged(lines):
         if line.standing == "reading":
@@ -37,14 +37,14 @@ def _questions(lines: Sequence[Proposal]) -> Iterator[list[Proposal]]:
 
 
 def _names(line: Proposal) -> Iterator[str]:
-    """The keys of a line, with those below them."""
+    """The keys of a line, including those below them."""
     for key, value in line.keys.items():
         yield from (f"{key}.{inner}" for inner in value) if isinstance(value, dict) else (key,)
 
 
 def ways_by_number(settings: bytes, readings: Sequence[Proposal]) -> list[Proposal]:
-    """The ways of single measures in report.toml where it is open which sheets the register is of:
-    measures without codes are numbered, and others would have these numbers."""
+    """The directions of single measures in report.toml while it is open which sheets the register
+    is of: measures without codes are numbered, and another sheet would use the same numbers."""
     is_open = any(line.header == _REGISTER and line.keys.keys() <= PLACE for line in readings)
     measures = tomllib.loads(settings.decode()).get("measures", {}) if is_open else {}
     return [Proposal(("measures", name), {"polarity": ""}) for name in measures]

@@ -10,7 +10,7 @@ _FILE = "file"
 
 
 def reasons(causes: Sequence[Cause], words: Language) -> Iterator[str]:
-    """A sentence for each kind of cause, and for each file one."""
+    """A sentence for each kind of cause; for files, rows and libraries a sentence each."""
     for kind, alike in groupby(causes, key=lambda cause: cause.kind):
         of_kind = list(alike)
         if kind in ("file", "rows", "library"):

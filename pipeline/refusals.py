@@ -1,4 +1,4 @@
-"""What goes back to the sender of a delivery that is refused, and what he may have adopted."""
+"""What the sender of a refused delivery gets back, and which lines he may adopt."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -22,8 +22,8 @@ def refusal_files(
     delivery: Delivery,
     problems: Sequence[Problem],
 ) -> Mapping[str, bytes]:
-    """The list of problems, the tables with every fault marked and no person in them, and
-    report.toml with what the problems prove."""
+    """The list of problems, the tables with every fault marked and no person named, and report.toml
+    with the lines that the problems prove."""
     words = language(given.report.language)
     raw: list[RawTable] = []
     withheld = {}
@@ -49,29 +49,29 @@ def refuse_tables(
     delivery: Delivery,
     problems: Sequence[Problem],
 ) -> None:
-    """Write what goes back to the sender of tables."""
+    """Write what the sender of refused tables gets back."""
     publish.refuse(outputs, folder.name, refusal_files(folder, given, delivery, problems))
 
 
 def refuse_settings(
     outputs: Path, folder: ingest.ReportFolder, problems: Sequence[Problem], code: str
 ) -> None:
-    """Write what goes back, in a language, where report.toml is wrong or forbids what was asked."""
+    """Write what the sender gets back where report.toml is wrong or forbids what was asked."""
     files = {"problems.csv": publish.problems_csv(problems, language(code))}
     publish.refuse(outputs, folder.name, {**files, **_settings_back(folder, problems, code)})
 
 
 def adopt(folder: ingest.ReportFolder, problems: Sequence[Problem], code: str) -> bool:
-    """Write what the problems prove into the folder's report.toml; whether it says more then.
+    """Write what the problems prove into the folder's report.toml; return whether it says more.
 
-    Beside each line stands what it settles, in a language; what only the sender can decide waits
-    as comments, each once.
+    A comment beside each line says what it settles, in a language; what only the sender can decide
+    waits as comments, each once.
     """
     return write_settings(folder, _with_reasons(problems, code))
 
 
 def write_settings(folder: ingest.ReportFolder, proposals: Sequence[Proposal]) -> bool:
-    """Write proposals into the folder's report.toml; whether it says more then."""
+    """Write proposals into the folder's report.toml; return whether it says more then."""
     there = ingest.settings_text(folder)
     if there is None:
         return False
@@ -83,7 +83,7 @@ def write_settings(folder: ingest.ReportFolder, proposals: Sequence[Proposal]) -
 
 
 def _with_reasons(problems: Sequence[Problem], code: str) -> list[Proposal]:
-    """What the problems propose, each with the problem that it settles."""
+    """The problems' proposals, each with the problem that it settles as its reason."""
     words = language(code)
     return [
         replace(proposal, because=proposal.because or words.problem(problem))
@@ -103,7 +103,7 @@ def _settings_back(
 
 
 def _found_under(given: ReportFile, table: RawTable) -> Mapping[str, Sequence[str]]:
-    """The headings that a column has by its own words, or by report.toml."""
+    """The headings of each column, found by the table's own words or by report.toml."""
     return {**table.columns, **_source(given, table).columns}
 
 
@@ -112,7 +112,7 @@ def _source(given: ReportFile, table: RawTable) -> FileSource:
 
 
 def _renamed(table: RawTable, frame: pl.DataFrame) -> RawTable:
-    """The table with a frame whose headings may name no person."""
+    """The table with the headings of a frame, in which no person may be named."""
     names = dict(zip(table.frame.columns, frame.columns, strict=True))
     stored = {names[heading]: flags for heading, flags in table.stored.items() if heading in names}
     parts = tuple(replace(one, positions=_under(names, one.positions)) for one in table.parts)

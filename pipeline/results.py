@@ -11,7 +11,7 @@ from pipeline.scorecard import Evidence
 
 @dataclass(frozen=True)
 class Working:
-    """How one actual came about: the numbers that entered the formula, by name.
+    """How one actual was computed: the numbers that entered the formula, by name.
 
     `survey` is the id of the survey it was computed from, if any. `sd` is the sample deviation of
     the respondents' own figures, where the actual is their mean and no multiple of the mean answer.
@@ -29,11 +29,11 @@ class Working:
 
 @dataclass(frozen=True)
 class Measured:
-    """measure → score: `ActualsTable`, how each actual came about, surveys by id, the budget."""
+    """measure → score: `ActualsTable`, the working of each actual, surveys by id, the budget."""
 
     actuals: pl.DataFrame
     workings: Mapping[str, Working]
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     budget: Budget | None = None
     cumulative: Mapping[str, Cumulative] = field(default_factory=dict)
-    """By measure, in a report of less than a year."""
+    """By measure, in a report on part of a year."""

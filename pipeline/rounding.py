@@ -1,9 +1,9 @@
-"""The one place where a number is rounded: decimal, half up, once.
+"""The only place where a number is rounded: decimal, half up, once.
 
-Binary floats make exact ties look like near misses (88.305 is stored below 88.305) and sums of
-them carry noise in the last bits. A double that went through a few sums is trusted to twelve
-significant digits, a large one to three decimals, so that no rupiah of a trillion is lost; from
-that decimal form it is rounded half up, as an officer does by hand.
+Binary floats make exact ties look like near misses (88.305 is stored below 88.305), and sums of
+them carry noise in the last bits. A double is trusted to twelve significant digits, a large number
+to three decimals, so that no rupiah of a trillion is lost; that decimal form is rounded half up, as
+an officer does by hand.
 """
 
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -13,11 +13,11 @@ import polars as pl
 
 DIGITS = 2
 _TRUSTED, _EXACT = 12, 17
-"""Significant digits that are trusted, and those that tell a double from every other."""
+"""Significant digits that are trusted, and those that distinguish any two doubles."""
 _BEHIND = 3
-"""Decimals that a large number is trusted to."""
+"""Decimals to which a large number is trusted."""
 _ANY_SIZE = Context(prec=400, rounding=ROUND_HALF_UP)
-"""Room for every digit of the largest number a double can hold."""
+"""Has room for every digit of the largest number that a double can hold."""
 
 
 def half_up(value: float, digits: int = DIGITS) -> float:
@@ -26,12 +26,12 @@ def half_up(value: float, digits: int = DIGITS) -> float:
 
 
 def trusted(value: float) -> float:
-    """A number as it is compared with another, without the noise of its last bits."""
+    """A number as it is compared with others, without the noise of its last bits."""
     return float(_decimal(value))
 
 
 def beside(value: float) -> tuple[float, float]:
-    """The nearest numbers below and above that are told from this one where they are compared."""
+    """The nearest numbers below and above that compare as different from this number."""
     below, above = nextafter(value, -inf), nextafter(value, inf)
     if value == 0:
         return below, above
@@ -56,7 +56,7 @@ def _decimal(value: float) -> Decimal:
 
 
 def decimals(value: float) -> int:
-    """How many decimals a number was written with: two for 0.35 and for 1.50 one."""
+    """How many decimals a number needs: 2 for 0.35 and 1 for 1.50."""
     exponent = _decimal(value).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

@@ -2,9 +2,9 @@
 
     ingest → validate → measure → score → examine → recommend → report → render → publish
 
-Every stage takes what the ones before it made; none calls another. What one needs of another
-(advice asks how the score would move) is handed in here as a function. `entering` says whose time
-it is from there on.
+Every stage takes what the stages before it made; none calls another. What a stage needs of another
+(advice asks how the score would move) is passed in here as a function. `entering` marks the stage
+that the time from there on belongs to.
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ __all__ = [
 
 
 def ordered(folder: ingest.ReportFolder, job: Job, neighbours: Neighbours = ALONE) -> Order:
-    """Read what an agency gives, and what it signed before. Raises PolicyWrong."""
+    """Read what an agency delivers, and what it signed before. Raises PolicyWrong."""
     entering("ingest")
     settings = ingest.read_settings(folder)
     given = settings.given
@@ -84,9 +84,9 @@ def checked(order: Order, job: Job) -> Tables:
 
 
 def built(order: Order, job: Job) -> Outcome:
-    """Build one report, or leave it as it is where it is up to date.
+    """Build one report, or leave it where it is up to date.
 
-    Raises InputsRefused, PolicyWrong or RenderFailed; what was published before stays untouched.
+    Raises InputsRefused, PolicyWrong or RenderFailed; then what was published before is unchanged.
     """
     entering("publish")
     standing = publish.standing(job.outputs, order.report, order.period)
@@ -127,7 +127,7 @@ def built(order: Order, job: Job) -> Outcome:
 def _plan(
     order: Order, standing: publish.Standing | None, made_of: publish.Ingredients, job: Job
 ) -> publish.Plan:
-    """What publishing will do; a changed final hears of bad inputs before its missing note."""
+    """What publishing will do; a changed final reports bad inputs before its missing note."""
     try:
         return publish.decision(standing, made_of, order.settings.given.report, force=job.force)
     except PolicyWrong:
@@ -155,7 +155,7 @@ def accounted(order: Order, tables: Tables) -> Accounted:
 
 
 def explained(order: Order, job: Job, *, measure_id: str) -> Outcome:
-    """How one measure's score came about. Raises InputsRefused; writes nothing."""
+    """How one measure's score was computed. Raises InputsRefused; writes nothing."""
     tables = validated(order)
     text = report.explanation(accounted(order, tables).case, measure_id)
     return Outcome("explained", job.outputs / order.report, text=text)
@@ -186,7 +186,7 @@ def files_of(
         report.Files(
             data,
             order.policy.texts,
-            as_json(replace(told, readiness=())),  # for the agency alone: it leaves with no report
+            as_json(replace(told, readiness=())),  # for the agency alone: no report includes it
             _sealed(order, case, job),
             picture_files(order.pictures.appended, case.report_file),
         ),
@@ -209,7 +209,7 @@ def files_of(
 
 
 def _sealed(order: Order, case: Case, job: Job) -> Mapping[str, bytes]:
-    """What the same pages can be set from again, beside the rulebook."""
+    """What the same pages can be set from again, besides the rulebook."""
     templates = ingest.packed_templates(job.templates)
     house = {TEMPLATES: templates} if templates else {}
     return {**sealed(case), **logo_file(order.pictures.logo), **house}
@@ -218,7 +218,7 @@ def _sealed(order: Order, case: Case, job: Job) -> Mapping[str, bytes]:
 def _pages(
     document: Document, embedded: tuple[Embedded, ...], order: Order, made: Accounted, job: Job
 ) -> Mapping[str, bytes]:
-    """The files of the pages; by our own templates a figure that has no room is bad input."""
+    """The files of the pages; in shipped templates a figure without room is bad input."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     entering("render")
@@ -233,7 +233,7 @@ def _pages(
 
 
 def _kept_rulebook(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The rulebook's files, the chosen one first: a later period scores by them again."""
+    """The rulebook's files, the chosen file first: a later period scores by them again."""
     return {
         f"{ingest.KEPT}{number}-{name.rsplit('/', 1)[-1]}": text
         for number, (name, text) in enumerate(texts.items(), 1)

@@ -1,5 +1,5 @@
-"""JSON Schemas whose keys are described by the texts under the fields they are of; and as Markdown,
-one table for each kind of thing described."""
+"""JSON Schemas whose keys are described by the texts under their fields; and as Markdown, one table
+for each kind that is described."""
 
 import ast
 import inspect
@@ -19,8 +19,8 @@ _REF = "#/$defs/"
 class DescribedKeys(GenerateJsonSchema):
     """Describes keys by the texts under their fields, an inherited field by that of its class.
 
-    The texts are read when a schema is asked for: pydantic reads them whenever a class is loaded,
-    which takes a sixth of all loading.
+    The texts are read when a schema is requested: pydantic would read them whenever a class is
+    loaded, which takes a sixth of all loading.
     """
 
     def model_schema(self, schema: Any) -> Schema:
@@ -33,12 +33,12 @@ class DescribedKeys(GenerateJsonSchema):
 
 
 def schema_of(kind: TypeAdapter[Any]) -> Schema:
-    """The schema of what is written."""
+    """The schema of the serialised form."""
     return kind.json_schema(mode="serialization", schema_generator=DescribedKeys)
 
 
 def _described(made: Schema, kind: type, names: Mapping[str, str]) -> Schema:
-    """`names` are the keys of the fields, where they have others."""
+    """Adds descriptions to the keys; `names` are the keys of fields that have other names."""
     keys = made.get("properties", {})
     for name, text in _texts_under_fields(kind):
         if (key := names.get(name, name)) in keys:
@@ -47,7 +47,7 @@ def _described(made: Schema, kind: type, names: Mapping[str, str]) -> Schema:
 
 
 def _texts_under_fields(kind: type) -> Iterator[tuple[str, str]]:
-    """Fields and their texts, of the classes that it inherits from first; needs their source."""
+    """Fields and their texts, those of base classes first; needs the classes' source."""
     for part in reversed(kind.__mro__):
         if part.__module__.partition(".")[0] == __name__.partition(".")[0]:
             (written,) = ast.parse(inspect.getsource(part)).body
@@ -62,9 +62,9 @@ def _texts_under_fields(kind: type) -> Iterator[tuple[str, str]]:
 
 
 def key_tables(schema: Schema, whole: str, headings: Mapping[str, str]) -> str:
-    """Every key with what it holds and means. `whole` heads the keys of the schema itself.
+    """Every key with its type and meaning. `whole` heads the keys of the schema itself.
 
-    `headings` are the titles by kind; a kind without one has its name.
+    `headings` are the titles by kind; a kind without a title has its name.
     """
     kinds = schema["$defs"]
     parts = [_section(whole, schema, kinds)]
@@ -73,7 +73,7 @@ def key_tables(schema: Schema, whole: str, headings: Mapping[str, str]) -> str:
 
 
 def _parts(schema: Schema) -> list[str]:
-    """The kinds a schema describes, each once, in the order in which they are met."""
+    """The kinds that a schema describes, each once, in the order in which they are found."""
     found: list[str] = []
     waiting = [schema]
     while waiting:
@@ -117,7 +117,7 @@ def _default(value: Any) -> str:
 
 
 def _type(field: Schema, kinds: Schema) -> str:
-    """What a key holds, in a word or two."""
+    """The type of a key's value, in a few words."""
     if "$ref" in field:
         name = str(field["$ref"]).removeprefix(_REF)
         return _type(kinds[name], kinds) if "enum" in kinds[name] else name

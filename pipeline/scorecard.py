@@ -1,4 +1,4 @@
-"""The field's words as types: what is promised, what was achieved, how it is judged."""
+"""The terms of the field as types: what is promised, what was achieved, how it is judged."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -94,7 +94,7 @@ ADJUSTMENTS: Mapping[str, str] = {
     "activity": _("activity"),
     "budget": _("budget"),
 }
-"""What a report prints for each choice of a column; a delivery may say it so too."""
+"""The words that a report prints for each choice of a column; a delivery may use them too."""
 
 
 REPORTED = "reported"
@@ -120,13 +120,13 @@ def is_percent(unit: str) -> bool:
 
 
 def is_per_mille(unit: str) -> bool:
-    """Whether a unit of measurement is a thousandth."""
+    """Whether a unit of measurement is per mille."""
     return unit.strip().casefold() in {"‰", "permil", "per mil", "promil", "per mille", "per 1000"}
 
 
 def is_fraction_beside(value: float | None, other: float | None, polarity: str) -> bool:
-    """Whether a figure is probably a fraction, as another in percent is far above it: 0.93 beside
-    95. Where less is better, far below may be right, unless it is about the other in percent."""
+    """Whether a figure is probably a fraction, as a related percentage is far above it: 0.93 beside
+    95. Where less is better that may be right, unless the fraction in percent is near the other."""
     if value is None or other is None or not 0 < value <= 1:
         return False
     if polarity == Polarity.MINIMIZE:
@@ -135,7 +135,7 @@ def is_fraction_beside(value: float | None, other: float | None, polarity: str) 
 
 
 _FAR = 20
-"""A percentage that no figure of up to 1 % stands beside by its nature."""
+"""Percentage from which a figure of at most 1 beside it is probably a fraction."""
 
 
 def is_rupiah(unit: str) -> bool:
@@ -144,7 +144,7 @@ def is_rupiah(unit: str) -> bool:
 
 
 def same_unit(unit: str, other: str) -> bool:
-    """Whether two units are one, however they are written; an unknown unit may be any."""
+    """Whether two units are the same, however they are written; an unknown unit fits any."""
     for is_one in (is_percent, is_per_mille, is_rupiah):
         if is_one(unit) and is_one(other):
             return True

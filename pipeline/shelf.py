@@ -1,4 +1,4 @@
-"""The rulebooks that are shipped, listed or one of them shown."""
+"""Lists the shipped rulebooks, or shows one of them."""
 
 from pipeline import ingest
 from pipeline.report import rulebook_list, rulebook_text
@@ -6,7 +6,7 @@ from pipeline.spoken import spoken, usage_fault
 
 
 def shown(rulebook: str | None, *, as_files: bool) -> str:
-    """The list, or one rulebook in words or as its files are."""
+    """The list, or one rulebook, in words or as its files are."""
     words, shipped = spoken(), ingest.shipped_rulebooks()
     if rulebook is None:
         books = {name: ingest.read_rulebook(name, None, None).rulebook for name in shipped}

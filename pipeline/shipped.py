@@ -1,4 +1,4 @@
-"""Where the templates are that come with the package."""
+"""Where the templates that come with the package are."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""`rapor sign`: a final signed by a key of one's own, or a file signed elsewhere taken in.
+"""`rapor sign`: sign a final with your own key, or take in a file that was signed elsewhere.
 
-The unsigned bytes stay what they are: a signed copy begins with them, and lies beside.
+The unsigned bytes stay as they are: a signed copy begins with them and is stored beside them.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,13 +16,13 @@ from pipeline.signatures import Key, Signature
 from pipeline.translatable import _
 
 _BORNE = ("nothing", "proof")
-"""What may stand behind the last signature of a file that is taken in: proof for later, at most."""
+"""What may follow the last signature of a file that is taken in: at most proof of validity."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which report's final: no period where it has one alone. `at` is now, of the command's clock;
-    `words` are in the language that is spoken."""
+    """Which report's final: `period` is empty where the report has only one. `at` is now, by the
+    command's clock; `words` are in the command's language."""
 
     outputs: Path
     report: str
@@ -42,7 +42,7 @@ class OwnKey:
 
 
 def signed_by_key(asked: Asked, own: OwnKey) -> Path:
-    """The signed copy of the current final; a second signer's stands on the first one's.
+    """The signed copy of the current final; a second signature is added to the first signed copy.
 
     Raises NotSigned, OutputsBusy, OutputsUnwritable, and UsageError for the wrong report.
     """
@@ -77,10 +77,10 @@ def signed_by_key(asked: Asked, own: OwnKey) -> Path:
 
 
 def taken_in(asked: Asked, content: bytes) -> Path:
-    """The signed copy that a file signed elsewhere became.
+    """The signed copy made of a file that was signed elsewhere.
 
     Raises NotSigned where it does not begin with a published report.pdf, has no signature that
-    bears all of it, or goes round a signed copy that is there.
+    covers all of it, or leaves out a signed copy that already exists.
     """
     signatures.refuse_without_signer()
 
@@ -104,7 +104,7 @@ def taken_in(asked: Asked, content: bytes) -> Path:
 
 
 def _in_the_outputs(asked: Asked, made: Callable[[], Path]) -> Path:
-    """Work on outputs that nobody else works on, and show it on their page."""
+    """Work on the outputs under their lock, then update their index page."""
     if not asked.outputs.is_dir():
         raise UsageError(_("There is no folder {folder}."), folder=str(asked.outputs))
     with publish.busy_lock(asked.outputs):
@@ -146,7 +146,7 @@ def _copies(final: Final) -> Sequence[SignedCopy]:
 
 
 def _begun_with(content: bytes, asked: Asked) -> Final:
-    """The final whose report.pdf a file begins with."""
+    """The final whose report.pdf the file begins with."""
     report, period = _place(asked)
     for final in publish.every_final(asked.outputs, report, period):
         if content.startswith(final.content):
@@ -162,7 +162,7 @@ def _begun_with(content: bytes, asked: Asked) -> Final:
 
 
 def _last_signature(content: bytes, unsigned: int) -> Signature:
-    """The last signature of a file, which bears all of it."""
+    """The last signature of a file, if it covers all of it. Raises NotSigned."""
     found = signatures.signatures_in(content)
     if not found or len(content) == unsigned:
         raise NotSigned(_("The file has no signature."))
@@ -177,7 +177,7 @@ def _last_signature(content: bytes, unsigned: int) -> Signature:
 
 
 def _stamp(pdf: bytes, key: Key, asked: Asked) -> bytes:
-    """What is shown in the field that is signed, if one is left that has room."""
+    """What is shown in the field to sign; empty where no field is left that has room."""
     from pipeline import render  # noqa: PLC0415 -- WeasyPrint takes half a second to import
 
     field = signatures.empty_field(pdf)

@@ -1,4 +1,4 @@
-"""What `rapor sign` was given, carried out and told; the exit code."""
+"""Carries out `rapor sign` as it was typed, prints the result and returns the exit code."""
 
 # pyHanko and other libraries take a second to import; a misspelt option need not wait.
 # ruff: noqa: PLC0415
@@ -15,12 +15,12 @@ from pipeline.problems import RaporError
 from pipeline.spoken import spoken, usage_fault
 
 PASSWORD = "RAPOR_KEY_PASSWORD"
-"""The variable of the environment that holds the key's password."""
+"""The environment variable that holds the key's password."""
 
 
 @dataclass(frozen=True)
 class SigningOrder:
-    """One of the two files; of which report and period; what a signature says besides."""
+    """A key, or else a file to take in; report and period; further contents of the signature."""
 
     report: str
     key: Path | None
@@ -33,7 +33,7 @@ class SigningOrder:
 def carried_out(
     order: SigningOrder, outputs: Path, at: datetime, environment: Mapping[str, str]
 ) -> int:
-    """Sign or take in, and tell; `at` is now, with the time zone of the machine."""
+    """Sign or take in, and print the result; `at` is now, with the machine's time zone."""
     from pipeline import ingest
     from pipeline.signing import Asked, OwnKey, signed_by_key, taken_in
 
@@ -56,8 +56,8 @@ def carried_out(
 
 
 def _password(environment: Mapping[str, str]) -> str:
-    """Out of the environment, else asked for; never an argument, which every user of the machine
-    could read."""
+    """The password from the environment, else asked for; never an argument, which every user of the
+    machine could read."""
     if (given := environment.get(PASSWORD)) is not None:
         return given
     say = spoken().say

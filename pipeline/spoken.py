@@ -1,8 +1,8 @@
-"""The command line in a language: which one is spoken, help pages, and what was typed wrongly.
+"""The command line in a chosen language: the choice, help pages, and errors in what was typed.
 
 Commands are declared in English with every text marked for translation; it is worded here, as the
-page or the error is shown. The library's own sentences are in English alone and never shown: its
-errors are told by their kind.
+page or the error is shown. The library's own sentences are English only and never shown: its errors
+are reported by their kind.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,30 +25,30 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = "id"
 _OPTION = "--language"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-"""Of these the first that says anything counts, as everywhere in the system."""
+"""The first of these variables that is set counts, as everywhere in the system."""
 _spoken: ContextVar[str] = ContextVar("spoken", default=DEFAULT_LANGUAGE)
 
 
 class UsageFault(Exception):
-    """What was typed is wrong; the text says how, in the language that is spoken."""
+    """What was typed is wrong; the text says how, in the command's language."""
 
     exit_code = 2
 
 
 def spoken() -> Language:
-    """The language in which the command speaks."""
+    """The language of the command."""
     return language(_spoken.get())
 
 
 def language_of(environment: Mapping[str, str]) -> str:
-    """The language that the locale asks for; Indonesian where it asks for neither."""
+    """The language of the locale; Indonesian where that is not among ours."""
     said = next((text for name in _LOCALE if (text := environment.get(name))), "")
     code = said.lower().replace("_", "-").partition(".")[0].partition("-")[0]
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def usage_fault(message: str, wanted: str = "", known: Iterable[str] = ()) -> NoReturn:
-    """End the command for what was typed, with the known word that comes near it."""
+    """End the command because of what was typed, suggesting the nearest known word."""
     raise UsageFault(_near(message, wanted, known))
 
 
@@ -58,13 +58,13 @@ def _near(message: str, wanted: str, known: Iterable[str]) -> str:
 
 
 class SpokenCommand(TyperCommand):
-    """A command whose help page is in the language that is spoken."""
+    """A command whose help page is in the command's language."""
 
     allow_extra_args = True
-    """What is left over is told below, as the library would tell it in English."""
+    """Extra arguments are reported below, as the library would report them in English."""
 
     def parse_args(self, ctx: "Context", args: list[str]) -> list[str]:
-        """The parsed arguments; none may be left over."""
+        """The arguments, parsed; none may be left over."""
         with _told_of(ctx):
             left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
@@ -77,10 +77,10 @@ class SpokenCommand(TyperCommand):
 
 
 class SpokenCommands(TyperGroup):
-    """All commands; what is typed wrongly is told in the language that is spoken."""
+    """All commands; errors in what was typed are reported in the command's language."""
 
     environment: Mapping[str, str] = {}
-    """Whose locale tells the language."""
+    """The environment whose locale selects the language."""
 
     def main(  # type: ignore[override]
         self, args: Sequence[str] = (), prog_name: str | None = None, **_: object
@@ -125,14 +125,14 @@ class SpokenCommands(TyperGroup):
 
 
 def environment_of(ctx: "Context") -> Mapping[str, str]:
-    """The environment in which a command was typed."""
+    """The environment in which the command was typed."""
     commands = ctx.find_root().command
     return dict(commands.environment) if isinstance(commands, SpokenCommands) else {}
 
 
 @contextmanager
 def _told_of(ctx: "Context") -> Iterator[None]:
-    """Some errors of the parser do not say of which command they are."""
+    """Adds the command to errors of the parser, some of which do not name it."""
     try:
         yield
     except TyperException as fault:
@@ -141,7 +141,7 @@ def _told_of(ctx: "Context") -> Iterator[None]:
 
 
 def _without_language(words: Sequence[str]) -> tuple[str, list[str]]:
-    """The language that `--language` chooses, wherever it stands, and the other words."""
+    """The language that `--language` chooses, wherever it is written, and the other words."""
     code, rest, given = _spoken.get(), list[str](), iter(words)
     for word in given:
         option, is_joined, value = word.partition("=")
@@ -191,7 +191,7 @@ def _write_rows(page: "HelpFormatter", heading: str, rows: Sequence[tuple[str, s
 
 
 def _row(parameter: "Parameter") -> tuple[str, str]:
-    """A parameter's name with what it takes, and what it is for."""
+    """A parameter's name with its value, and what it is for."""
     say, told = spoken().say, _about(parameter)
     if parameter.required:
         told += " " + say("[required]")
@@ -206,7 +206,7 @@ def _about(one: "Parameter | Command") -> str:
 
 
 def _named(parameter: "Parameter") -> str:
-    """`--jobs N`, `[REPORT]...`."""
+    """A parameter as it is typed: `--jobs N`, `[REPORT]...`."""
     metavar = spoken().say(parameter.metavar) if parameter.metavar else ""
     if parameter.param_type_name == "argument":
         return metavar or parameter.name.upper()

@@ -1,4 +1,4 @@
-"""A report's folder from an agency's own files: what they are, what reads them, what is asked."""
+"""Makes a report's folder from an agency's own files: recognises them, reads them and asks."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ _MOST_QUESTIONS = 20
 
 @dataclass(frozen=True)
 class Start:
-    """A folder that was written: what was recognised, what was left out, how a check of it ends.
+    """A folder that was written: what was recognised, what was left out, the result of a check.
 
     `register` is the name of the register of measures, where the files had none.
     """
@@ -37,17 +37,17 @@ class Start:
     register: str
     result: Result
     waiting: tuple[Proposal, ...] = ()
-    """The readings that wait as comments, because nobody was asked or knew."""
+    """The readings that wait as comments, because nobody was asked or knew the answer."""
     lists: tuple[own.Listed, ...] = ()
-    """The sheets that no table of ours is, each of which gave rise to a measure."""
+    """The sheets that are no table of ours, each of which a measure was made for."""
 
 
 def start_from(
     folder: Path, files: Sequence[Path], told: Told, words: Language, job: Job, ask: Ask | None
 ) -> Start:
-    """Copy files into a new folder, with the report.toml that reads them, and see what it gives.
+    """Copy files into a new folder, with the report.toml that reads them, and check the result.
 
-    `ask` is asked wherever several readings are possible; without it they wait as comments.
+    `ask` is called wherever several readings are possible; without it they wait as comments.
     """
     contents, problems = own.contents_of(files)
     found = [*own.pieces(contents)]
@@ -84,8 +84,8 @@ def start_from(
 def _register(
     recognition: own.Recognition, lists: Sequence[own.Listed], rulebook: Rulebook, words: Language
 ) -> tuple[bytes | None, list[Proposal]]:
-    """A register of the measures that the tables give rise to, and the lines that say of what each
-    is; none where the files have one, or nothing to measure."""
+    """A register of the measures made for the tables, and the lines that say which table each is
+    of; None where the files have a register, or nothing to measure."""
     tables = {one.table: _is_of_elements(one, rulebook) for one in recognition.tables}
     known, shares = tables or _of_money(recognition.unknown), own.titles(lists)
     register = publish.first_register(known, words, rulebook.perspectives, shares)
@@ -93,7 +93,7 @@ def _register(
 
 
 def _lines_of(lists: Sequence[own.Listed]) -> list[Proposal]:
-    """The lines that read lists of one's own, each for the measure that it gives rise to."""
+    """The lines that read the agency's own lists, each for the measure made for it."""
     return [
         line
         for number, one in enumerate(lists, start=1)
@@ -102,29 +102,29 @@ def _lines_of(lists: Sequence[own.Listed]) -> list[Proposal]:
 
 
 def _is_of_elements(one: own.Recognised, rulebook: Rulebook) -> bool:
-    """Whether a survey asks about, or tallies, the elements of the regulation's index."""
+    """Whether a survey asks about, or counts, the elements of the regulation's index."""
     if one.questions:
         return own.asks_elements(one.questions, rulebook.survey)
     return own.lists_elements(one.piece, rulebook.survey)
 
 
 def _of_money(unknown: Sequence[own.Piece]) -> dict[str, bool]:
-    """The budget as what a file may be that was not recognised and speaks of money: its measure
-    then waits in the register, until report.toml says which file it is."""
+    """The budget, where a file that was not recognised speaks of money: its measure then waits in
+    the register until report.toml says which file it is."""
     told = any(speaks_of_money(piece.headings) for piece in unknown)
     return {"budget": False} if told else {}
 
 
 def _lists(recognition: own.Recognition) -> list[own.Listed]:
-    """The lists that give a report its measures where the files hold nothing else."""
+    """The lists that a report takes its measures from, where the files hold nothing else."""
     if recognition.tables or _of_money(recognition.unknown):
         return []
     return own.lists_of(recognition.unknown)
 
 
 def _lines(recognition: own.Recognition, words: Language) -> list[Proposal]:
-    """The lines that read each table; those of another file for one of them are a reading, unless
-    it only repeats a part of what is read, or completes it."""
+    """The lines that read each table; lines for another file of the same table are a reading,
+    unless that file only repeats a part of what is read, or completes it."""
     lines = [
         replace(line, because=because) if (because := _why(one, line, words)) else line
         for one in recognition.tables
@@ -144,7 +144,7 @@ def _lines(recognition: own.Recognition, words: Language) -> list[Proposal]:
 
 
 def _why(one: own.Recognised, line: Proposal, words: Language) -> str:
-    """What the file shows for a line on a survey; of a scale, and of items that were left out."""
+    """The reason, shown by the file, for a line on a survey; empty for lines without a reason."""
     if "transposed" in line.keys:
         return words.say("the questions stand in the rows, the respondents in the columns")
     if "long" in line.keys:
@@ -159,7 +159,7 @@ def _why(one: own.Recognised, line: Proposal, words: Language) -> str:
 
 
 def _of_items(asked: own.Questions, words: Language) -> Iterator[str]:
-    """Which of two recoded questions is an item, and what an item asks about against its number."""
+    """Which of two recoded questions is an item, and items whose words contradict their number."""
     if pairs := [pair for pair in asked.twins if pair.is_proved]:
         told = "; ".join(f"{pair.recoded} ({pair.first})" for pair in pairs)
         yield words.say("recoded questions instead of those that were asked: {pairs}", pairs=told)
@@ -171,7 +171,7 @@ def _of_items(asked: own.Questions, words: Language) -> Iterator[str]:
 
 
 def _with_year(told: Told, years: own.Years) -> Told:
-    """The period that was told, else the one year of the files."""
+    """The stated period, else the only year in the files."""
     if told.start or len(years.years) != 1:
         return replace(told, years=years.years)
     (year,) = years.years
@@ -182,7 +182,7 @@ def _stand_ins(
     readings: Sequence[Proposal], recognition: own.Recognition, lists: Sequence[own.Listed]
 ) -> list[Proposal]:
     """The first reading of a survey's scale, of sheets that may be one table, of a condition and of
-    what payments are added up by, so that all else can be looked at meanwhile."""
+    the key payments are added up by, so that all else can be checked meanwhile."""
     tables = (*recognition.tables, *(one.place for one in lists))
     several = {("sources", one.table) for one in tables if one.below}
     first = {
@@ -198,7 +198,7 @@ def _stand_ins(
 def _leave_open(
     folder: ingest.ReportFolder, meanwhile: Sequence[Proposal], readings: Sequence[Proposal]
 ) -> None:
-    """Take out what stood in for an answer, and let the readings wait as comments."""
+    """Remove the substitutes for answers, and write the readings as waiting comments."""
     file = folder.path / "report.toml"
     settings = file.read_bytes()
     settings = without(settings, (*meanwhile, *ways_by_number(settings, readings)))
@@ -206,8 +206,8 @@ def _leave_open(
 
 
 def _without_waiting(result: Result, readings: Sequence[Proposal]) -> Result:
-    """What a folder gives, its problems without lines for what waits in report.toml already, where
-    it is told more fully."""
+    """A folder's result, without the problems' proposals for what already waits in report.toml,
+    where it is explained more fully."""
     waiting = {line.header for line in readings if line.keys.keys() <= PLACE}
 
     def told(problem: Problem) -> Problem:
@@ -222,7 +222,7 @@ def _without_waiting(result: Result, readings: Sequence[Proposal]) -> Result:
 
 
 def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
-    """What a delivery gives after all that is proved was adopted, and all that was chosen."""
+    """The result of a delivery after everything proved was adopted, and everything chosen."""
     step = partial(adopted, step=_previewed)
     result = next(iter(results([folder], job, step, 1)))
     for _round in range(_MOST_QUESTIONS if ask else 0):
@@ -235,7 +235,7 @@ def _seen(folder: ingest.ReportFolder, job: Job, ask: Ask | None) -> Result:
 
 
 def _previewed(order: Order, job: Job) -> Outcome:
-    """What a delivery is read as. Raises InputsRefused; writes nothing."""
+    """A preview of what a delivery is read as. Raises InputsRefused; writes nothing."""
     tables = validated(order)
     case = accounted(order, tables).case
     count = sum(problem.places for problem in tables.problems)

@@ -1,6 +1,6 @@
-"""How long the stages of a report take: whoever calls one marks that it begins.
+"""How long the stages of a report take: whoever calls a stage marks its beginning.
 
-It tells how long, never when: no byte of a report depends on it, so it is read here, not in cli.py.
+It measures durations, never the time of day. No byte of a report depends on it, so it is here.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ Seconds = dict[str, float]
 
 
 class _Laps:
-    """A stage lasts until the next one begins."""
+    """The laps of a stopwatch: a stage lasts until the next stage begins."""
 
     def __init__(self) -> None:
         self.seconds: Seconds = {}
@@ -31,7 +31,7 @@ _running: ContextVar[_Laps | None] = ContextVar("running", default=None)
 
 @contextmanager
 def stages_timed() -> Iterator[Seconds]:
-    """The seconds of each stage that begins in the block, whole when it ends."""
+    """The seconds of each stage that begins in the block, complete when it ends."""
     laps = _Laps()
     token = _running.set(laps)
     try:
@@ -42,13 +42,13 @@ def stages_timed() -> Iterator[Seconds]:
 
 
 def entering(stage: str) -> None:
-    """From here on the time is this stage's; of no matter where nobody measures."""
+    """From here on the time is this stage's; without effect where nothing is measured."""
     if laps := _running.get():
         laps.enter(stage)
 
 
 def started() -> float:
-    """The reading of the stopwatch, to be handed to `seconds_since`."""
+    """The reading of the stopwatch, for `seconds_since`."""
     return perf_counter()
 
 

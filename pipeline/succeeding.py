@@ -1,4 +1,4 @@
-"""A report in, the folder of its next period out: same agency, surveys, sources and measures."""
+"""Makes the folder of a report's next period: same agency, surveys, sources and measures."""
 
 import re
 import shlex
@@ -39,9 +39,9 @@ def next_place(folder: ingest.ReportFolder, period: Period) -> Path:
 
 
 def continued(order: Order, job: Job, *, words: Language) -> Outcome:
-    """Write the folder of the next period, and tell what it waits for.
+    """Write the folder of the next period, and report what it waits for.
 
-    Raises InputsRefused where the report itself cannot be read, or its final is not to be found.
+    Raises InputsRefused where the report itself cannot be read, or its final is not found.
     """
     tables = validated(order)
     case = _as_given(accounted(order, tables).case, order, job)
@@ -59,8 +59,8 @@ def continued(order: Order, job: Job, *, words: Language) -> Outcome:
 
 
 def _as_given(case: Case, order: Order, job: Job) -> Case:
-    """The case with what its final advised and carried on, as it was published: what would be
-    advised now was given to nobody. What is no final advised nothing yet."""
+    """The case with the advice and follow-up of its published final: advice computed now was given
+    to nobody. A report that is no final has not advised anything yet."""
     given = order.given
     if given.report.status != "final":
         return replace(case, account=replace(case.account, recommendations=()))
@@ -106,7 +106,7 @@ def _rows(frame: pl.DataFrame) -> Sequence[Row]:
 
 
 def _register(tables: Tables, case: Case) -> Sequence[Row]:
-    """The rows of the register; a promise that is a grade is told as it was."""
+    """The rows of the register; a target given as a grade is written as that grade."""
     graded: dict[Value, Row] = {measure.id: _grades(measure) for measure in case.account.measures}
     return [
         {**row, **graded.get(row["measure_id"], {})} for row in _rows(tables.frames[REALIZATION])
@@ -119,8 +119,8 @@ def _grades(measure: Measure) -> Row:
 
 
 def _carried(order: Order, tables: Tables, case: Case) -> Iterator[tuple[str, Sequence[Row]]]:
-    """The rows that go over: the strategy's, earlier periods, and the advice to be answered. Those
-    of a file that report.toml names are read there again."""
+    """The rows that are carried over: the strategy's, earlier periods, and the advice to be
+    answered. Rows of a file that report.toml names are read there again."""
     here = [name for name in tables.frames if not order.given.sources.get(name, FileSource()).file]
     for name in _GO_OVER:
         if name in here:
@@ -133,14 +133,14 @@ def _carried(order: Order, tables: Tables, case: Case) -> Iterator[tuple[str, Se
 
 
 def _to_answer(action: Mapping[str, str]) -> Row:
-    """A recommendation to be answered; what others gave keeps how far it is."""
+    """A recommendation to be answered; a recommendation of others keeps its progress."""
     if action["source"] not in ("", Source.RAPOR):
         return action
     return {**action, "status": None, "due": None}
 
 
 def _history_of(case: Case) -> Iterator[Row]:
-    """The figures of a period that was not signed: those of a final are read in its own folder."""
+    """The figures of a period that was not signed; those of a final are read in its own folder."""
     if case.report_file.report.status == "final":
         return
     for measure in case.account.measures:
@@ -154,7 +154,7 @@ def _history_of(case: Case) -> Iterator[Row]:
 
 
 def _to_fill(order: Order) -> Iterator[Table]:
-    """The tables that came without a source of their own: each gets a sheet."""
+    """The delivered tables without their own source in report.toml: each gets a sheet."""
     for name in _delivered(order):
         if not order.given.sources.get(name, FileSource()).file:
             survey_id = name.removeprefix("survey_")
@@ -163,7 +163,7 @@ def _to_fill(order: Order) -> Iterator[Table]:
 
 
 def _awaited(order: Order) -> Iterator[tuple[str, str]]:
-    """The files that report.toml names, which the next period has to bring."""
+    """The files named in report.toml that the next period has to bring."""
     for name in _delivered(order):
         if (source := order.given.sources.get(name)) and source.file:
             yield name, source.file
@@ -175,7 +175,7 @@ def _delivered(order: Order) -> list[str]:
 
 
 def _beside(order: Order) -> Iterator[tuple[str, bytes]]:
-    """The logo, and the rulebook's own files, as they lie in the folder."""
+    """The logo, and the rulebook's own files, as they are in the folder."""
     named = [order.given.agency.logo, *(name for name in order.policy.files if "/" not in name)]
     for name in named:
         if name and is_file(file := order.folder.path / name):

@@ -1,4 +1,4 @@
-"""A result in, the terminal's lines out: what was read, what is wrong, what to do.
+"""Prints a result as lines on the terminal: what was read, what is wrong, what to do.
 
 Problems are grouped by kind, errors first, each kind with its first places and its remedy. On a
 terminal lines keep to its width and have colours; in a pipe they are whole and plain.
@@ -24,17 +24,17 @@ from pipeline.tables import DELIVERED
 from pipeline.totals import Totals, summed_up
 
 _FIRST = 3
-"""So many places of one kind are shown; problems.csv has them all."""
+"""Most places of one kind that are shown; problems.csv has them all."""
 _CHANGES = 12
-"""So many changes since the last draft are told."""
+"""Most changes since the last draft that are listed."""
 _GAP = 2
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
-"""Categories of characters that would move the cursor, change colours or turn the line round."""
+"""Categories of characters that would move the cursor, change colours or reverse the line."""
 
 
 @dataclass(frozen=True)
 class _Line:
-    """One line before it is broken at the terminal's width; further lines of it hang."""
+    """One line before it is broken at the terminal's width; its further lines are indented too."""
 
     text: str
     indent: int = 0
@@ -44,14 +44,14 @@ class _Line:
 def tell(result: Result, console: Console, refused: Path | None = None) -> None:
     """Print one result; `refused` is the folder that holds the refusal's files, if it was written.
 
-    The line alone where there is nothing to mend and nobody asked what was read.
+    Only its line is printed where there is nothing to correct and nobody asked what was read.
     """
     for each in _lines(result, language(result.language), refused, _width(console)):
         _print(each, console)
 
 
 def tell_totals(totals: Totals, console: Console, words: Language) -> None:
-    """Print what a batch came to, after an empty line on a terminal."""
+    """Print the totals of a batch, after an empty line on a terminal."""
     look = "bold green" if totals.exit_code == 0 else "bold red"
     if console.is_terminal:
         _print(_Line(""), console)
@@ -84,7 +84,7 @@ def _lines(
 
 
 def _changes(changes: Sequence[str], words: Language) -> Iterator[_Line]:
-    """What a draft has otherwise than the one before it."""
+    """How a draft differs from the draft before it."""
     if changes:
         yield _Line(words.say("Since the last draft:"), _GAP)
     for told in changes[:_CHANGES]:
@@ -94,7 +94,7 @@ def _changes(changes: Sequence[str], words: Language) -> Iterator[_Line]:
 
 
 def _tables(result: Result, words: Language, width: int | None) -> Iterator[_Line]:
-    """A row for each table that was read or is missing; the others in one line."""
+    """A row for each table that was read or is missing; the other tables in one line."""
     say = words.say
     missing = [name for name in _missing(result.problems) if name not in _names(result.tables)]
     rows = [(say("Table"), say("File"), say("Rows"))]
@@ -123,13 +123,13 @@ def _rows(table: TableRead, words: Language) -> str:
 
 
 def _missing(problems: Sequence[Problem]) -> list[str]:
-    """Tables that a problem says are needed."""
+    """The tables that a problem says are needed."""
     codes = {"missing-table", "formula-needs-table"}
     return list(dict.fromkeys(str(p.values["table"]) for p in problems if p.code in codes))
 
 
 def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
-    """Rows in columns, the last to the right; unaligned where they would be too wide."""
+    """Rows in columns, the last right-aligned; unaligned where they would be too wide."""
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     is_wide = width is not None and sum(widths) + 2 * _GAP + _GAP > width
     for *cells, last in rows:
@@ -141,7 +141,7 @@ def _aligned(rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
 
 
 def _problems(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
-    """Errors, then warnings: a heading each, and under it the kinds."""
+    """Errors, then warnings: a heading each, with the kinds below."""
     ranked = sorted(problems, key=lambda problem: (not problem.is_grave, problem.kind))
     for is_error, group in groupby(ranked, key=lambda problem: problem.is_grave):
         of_rank = list(group)
@@ -153,7 +153,7 @@ def _problems(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
 
 
 def _kind(kind: str, alike: Sequence[Problem], words: Language) -> Iterator[_Line]:
-    """How often one kind of problem was found, where first, and what to do."""
+    """How often one kind of problem was found, its first places, and what to do."""
     count = sum(problem.places for problem in alike)
     places = words.say_many("{count} place", "{count} places", count)
     yield _Line(f"{kind}: {places}", 2 * _GAP, "bold")
@@ -167,7 +167,7 @@ def _kind(kind: str, alike: Sequence[Problem], words: Language) -> Iterator[_Lin
 
 
 def _proposed(problems: Sequence[Problem], words: Language) -> Iterator[_Line]:
-    """The lines of report.toml that settle something, those of one header together."""
+    """The lines of report.toml that settle problems, grouped by header."""
     lines = pasted(proposals_of(problems))
     if lines:
         yield _Line("")
@@ -191,7 +191,7 @@ def _width(console: Console) -> int | None:
 
 
 def _print(each: _Line, console: Console) -> None:
-    """Print a line as one, or broken at the width of the terminal."""
+    """Print a line whole, or broken at the width of the terminal."""
     text, width = Text(_seen(each.text), style=each.style), _width(console)
     if width is None:
         console.print(Text(" " * each.indent) + text, soft_wrap=True)
@@ -202,5 +202,5 @@ def _print(each: _Line, console: Console) -> None:
 
 
 def _seen(text: str) -> str:
-    """The text without what steers a terminal: a delivered cell may hold anything."""
+    """The text without characters that control a terminal: a delivered cell may hold any."""
     return "".join("·" if unicodedata.category(c) in _UNSEEN else c for c in text)

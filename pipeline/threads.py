@@ -1,4 +1,4 @@
-"""How many threads a command works on tables with; Polars asks for it when it is loaded."""
+"""How many threads work on tables; Polars reads the setting when it is loaded."""
 
 import os
 from collections.abc import Iterable, MutableMapping
@@ -7,12 +7,12 @@ from pathlib import Path
 
 _ASKED = "POLARS_MAX_THREADS"
 _SMALL = 10_000_000
-"""Bytes of the files of a folder: up to these one thread is as quick as two."""
+"""Bytes of a folder's files up to which one thread is as fast as two."""
 
 
 def one_thread_for_small(environment: MutableMapping[str, str], places: Iterable[Path]) -> None:
-    """One thread where no folder below these places holds much: a second waits at each step for
-    work, which took 4 % of a report's processor time. What the environment says goes before."""
+    """Use one thread where no folder below these places is large: a second thread waits for work at
+    each step, which took 4 % of a report's processor time. The environment takes precedence."""
     if _ASKED not in environment and not any(map(_holds_much, places)):
         environment[_ASKED] = "1"
 
@@ -24,6 +24,6 @@ def _holds_much(place: Path) -> bool:
 def _size(folder: Path, files: Iterable[str]) -> int:
     size = 0
     for file in files:
-        with suppress(OSError):  # a link that leads nowhere
+        with suppress(OSError):  # a broken link
             size += (folder / file).stat().st_size
     return size

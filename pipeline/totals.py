@@ -1,4 +1,4 @@
-"""What a batch came to: how many reports ended in which way, and which of them."""
+"""The totals of a batch: how many reports ended in which way, and which."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ def ended_as(result: Result) -> str:
 
 @dataclass
 class Totals:
-    """The deliveries of a batch, by how each ended, in the order in which they did."""
+    """The deliveries of a batch by outcome, in the order in which they ended."""
 
     deliveries: dict[str, list[str]] = field(default_factory=dict)
     codes: list[int] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Totals:
 
 
 def summed_up(totals: Totals, words: Language) -> Iterator[str]:
-    """What the batch came to in a line, and lines that name the first of those to be looked at."""
+    """A line with the batch's totals, and lines that name the first reports to be looked at."""
     told: dict[str, Sequence[str]] = {}
     for ending, names in totals.deliveries.items():
         kind = ending if ending in _COUNTED else _FAILED

@@ -1,4 +1,4 @@
-"""What fills a sentence that is worded later: plain values, numbers with decimals, clauses."""
+"""Values for sentences that are worded later: plain values, numbers with decimals, clauses."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Number:
-    """A number, already rounded, with the most decimals it is printed in.
+    """A number, already rounded, with the most decimals it is printed with.
 
-    `fixed` prints trailing zeros too. Null is printed as missing.
+    `fixed` prints trailing zeros too. None is printed as missing.
     """
 
     value: float | None
@@ -21,7 +21,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Message:
-    """A message id and what fills it, to be worded in the report's language."""
+    """A message id and its values, to be worded in the report's language."""
 
     text: str
     values: "Values" = field(default_factory=dict)
@@ -29,14 +29,14 @@ class Message:
 
 @dataclass(frozen=True)
 class Joined:
-    """Parts with a mark between them: one value that is named whole, however many there are."""
+    """Parts with a mark between them: a single value that is always shown whole."""
 
     parts: Sequence["Part"]
     mark: str
 
 
 Part: TypeAlias = str | Number | Message | Mapping[str, str]
-"""What a list may hold; a mapping is a text by language."""
+"""A part of a list; a mapping is a text by language."""
 Value: TypeAlias = int | float | Decimal | date | Part | Joined | Sequence[Part] | None
 """A value of a sentence. A sequence is a list, of which a sentence may name only the first."""
 Values: TypeAlias = Mapping[str, Value]

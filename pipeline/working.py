@@ -1,4 +1,4 @@
-"""Work on reports and tell of each on a terminal or in cron; the exit code at the end."""
+"""Works on reports and prints each result, on a terminal or in cron; returns the exit codes."""
 
 # Polars and other libraries take a second to import; `--help` and a misspelt name need not wait.
 # ruff: noqa: PLC0415
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def one_folder(report: str, inputs: Path) -> "ReportFolder":
-    """The one folder of this name."""
+    """The single folder of this name."""
     from pipeline.chosen import chosen_folders
 
     folders = chosen_folders([report], inputs)
@@ -42,7 +42,7 @@ def one_folder(report: str, inputs: Path) -> "ReportFolder":
 
 
 After = Callable[["Job", "Language"], Iterable["Ended"]]
-"""What is made of all reports once they have ended, in a language."""
+"""What is made of all reports after they have ended, in a language."""
 
 
 def worked(
@@ -53,8 +53,8 @@ def worked(
     log: "Log | None" = None,
     after: After | None = None,
 ) -> list[int]:
-    """Work on the reports, a line each as they end and what several came to, then on what is made
-    of them; the exit codes."""
+    """Work on the reports, printing each as it ends and the totals of several, then make what is
+    made of all; return the exit codes."""
     from pipeline.chosen import chosen_folders
     from pipeline.collector import resting_collector
     from pipeline.logbook import logbook
@@ -87,7 +87,7 @@ def _work(
     hands: "Hands",
     counted: "tuple[Totals, Logbook]",
 ) -> None:
-    """Work on the reports, and tell of each."""
+    """Work on the reports, and print each result."""
     from pipeline.batch import results
 
     totals, book = counted
@@ -100,7 +100,7 @@ def _work(
 
 
 def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]:
-    """Make what is made of all reports, the page over them last; the exit codes."""
+    """Make what is made of all reports, with their index page last; return the exit codes."""
     from pipeline.chosen import index_language
     from pipeline.publish import write_index
 
@@ -111,7 +111,7 @@ def _made_of_all(job: "Job", totals: "Totals", after: After | None) -> list[int]
 
 
 def _tell(totals: "Totals", codes: Sequence[int]) -> None:
-    """What a batch came to, on standard error where something failed."""
+    """Print the totals of a batch, on standard error where something failed."""
     from pipeline.problems import worst
     from pipeline.summary import tell_totals
 
@@ -119,7 +119,7 @@ def _tell(totals: "Totals", codes: Sequence[int]) -> None:
 
 
 def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable[Result]":
-    """The results with a progress bar on a terminal; as they are in cron or a pipe."""
+    """The results with a progress bar on a terminal; unchanged in cron or a pipe."""
     if len(folders) <= 1 or not sys.stderr.isatty():
         return ending
     from rich.console import Console
@@ -130,7 +130,7 @@ def _tracked(ending: "Iterable[Result]", folders: Sequence[object]) -> "Iterable
 
 
 def told(result: "Result", outputs: Path | None = None) -> int:
-    """Print one result, on standard error where it failed; where the refusal's files lie too."""
+    """Print one result and where a refusal's files are, on standard error where it failed."""
     from pipeline.publish import refusal_folder
     from pipeline.summary import tell
 
@@ -141,7 +141,7 @@ def told(result: "Result", outputs: Path | None = None) -> int:
 
 @cache
 def _console(*, is_error: bool) -> "Console":
-    """Of each of the two streams one: what it looks up takes longer than a line."""
+    """A console for each of the two streams, made once: its set-up takes longer than a line."""
     from rich.console import Console
 
     return Console(stderr=is_error, highlight=False)

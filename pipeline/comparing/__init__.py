@@ -1,7 +1,7 @@
-"""An edited copy of report.docx beside the file it was made from: what came back, and whither.
+"""Compares an edited copy of report.docx with the published file: what changed, and where it goes.
 
-Words of the agency's own are told as what to write into report.toml or a table. Figures come from
-the tables, so one that was changed in the copy is told and taken over nowhere.
+Changes to the agency's own words are listed as text for report.toml or a table. Figures come from
+the tables: a figure changed in the copy is reported and never taken over.
 """
 
 from pathlib import Path
@@ -17,8 +17,8 @@ __all__ = ["told_of"]
 
 
 def told_of(file: Path, outputs: Path, words: Language) -> str:
-    """What the copy says otherwise. Ends the command, in words, where it is no copy that can be
-    compared."""
+    """What differs in the copy, in words. Ends the command with a message where the file is no copy
+    that can be compared."""
     if not file.is_file():
         usage_fault(words.say("There is no file {file}.", file=file))
     try:

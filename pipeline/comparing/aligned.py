@@ -1,4 +1,4 @@
-"""Two texts side by side: which line of the one became which of the other."""
+"""Aligns two texts: which line of the first became which line of the second."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,16 +8,16 @@ from itertools import product, zip_longest
 from pipeline.ingest import Line
 
 Pair = tuple[Line | None, Line | None]
-"""A line of the published file and of the copy; null where it was added or removed."""
+"""A line of the published file and its line in the copy; None where it was added or removed."""
 _ALIKE = 0.3
-"""Share of their words from which two lines are one that was changed."""
+"""Share of common words from which two lines count as one line that was changed."""
 _SEARCHED = 2_500
-"""Pairs of lines, in a stretch that differs, among which the likeliest are looked for; in a longer
-one lines are taken in their order."""
+"""Most pairs of lines in a differing stretch among which the likeliest are searched; in a longer
+stretch lines are paired in order."""
 
 
 def aligned(before: Sequence[Line], after: Sequence[Line]) -> Iterator[Pair]:
-    """Every line of both, once, in order."""
+    """Pairs that hold every line of both texts once, in order."""
     left, right = ([_key(line) for line in lines] for lines in (before, after))
     matcher = SequenceMatcher(None, left, right)
     for kind, start, end, first, last in matcher.get_opcodes():
@@ -33,13 +33,13 @@ def _key(line: Line) -> tuple[bool, tuple[str, ...]]:
 
 
 def plain(text: str) -> str:
-    """A text without what another program writes otherwise: kinds of spaces."""
+    """The text with single spaces only: other programs write other kinds of space."""
     return " ".join(text.split())
 
 
 def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Pair]:
-    """Lines of a stretch that differs: as many and of the same kinds in their order, else those
-    that are alike."""
+    """Pairs the lines of a differing stretch: in order where both sides have the same kinds of
+    lines or there are too many to search, else by likeness."""
     in_order = [line.is_row for line in old] == [line.is_row for line in new]
     if in_order or len(old) * len(new) > _SEARCHED:
         yield from zip_longest(old, new)
@@ -55,7 +55,7 @@ def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Pair]:
 
 
 def _likeliest(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[int, int]]:
-    """The pairs of lines, in order, that are most alike in all."""
+    """The pairs of lines, in order, with the greatest total likeness."""
     best = [[0.0] * (len(new) + 1) for _line in range(len(old) + 1)]
     alike = [[_likeness(one, other) for other in new] for one in old]
     for here, there in product(reversed(range(len(old))), reversed(range(len(new)))):
@@ -75,7 +75,7 @@ def _likeliest(old: Sequence[Line], new: Sequence[Line]) -> list[tuple[int, int]
 
 
 def _likeness(old: Line, new: Line) -> float:
-    """The share of words that two lines have in common; none for a row and a paragraph."""
+    """The share of words that two lines have in common; 0 for a row and a paragraph."""
     if old.is_row is not new.is_row:
         return 0.0
     left, right = (Counter(" ".join(line.texts).split()) for line in (old, new))

@@ -1,4 +1,4 @@
-"""What differs between a published file and an edited copy, by what is to be done about it."""
+"""What differs between a published file and an edited copy, sorted by what follows from it."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ Kind = Literal["figure", "wording", "removed", "added"]
 
 @dataclass(frozen=True)
 class Passage:
-    """A text of the agency's own as it reads now, its paragraphs; none where it was taken out."""
+    """A text of the agency as it now reads, by paragraph; no paragraphs where it was deleted."""
 
     origin: Origin
     paragraphs: tuple[str, ...]
@@ -23,7 +23,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Note:
-    """Another change: below which heading, in which row, what was there and what is now."""
+    """Any other change: its place (heading, caption, row), the text before and the text now."""
 
     kind: Kind
     place: tuple[str, ...]
@@ -38,7 +38,7 @@ class Differences:
 
 
 def differences(published: WordFile, copy: WordFile) -> Differences:
-    """What the copy says otherwise, in the order of the published file."""
+    """What differs in the copy, in the order of the published file."""
     found, places = Differences(), _Places()
     run: list[tuple[str | None, str | None]] = []
     now: Origin | None = None
@@ -58,7 +58,7 @@ def differences(published: WordFile, copy: WordFile) -> Differences:
 
 
 class _Places:
-    """The heading and the caption that a line stands below."""
+    """The heading and the caption above the current line."""
 
     def __init__(self) -> None:
         self.heading = self.caption = ""
@@ -77,21 +77,21 @@ class _Places:
 
 
 def _goes_on(pair: Pair, now: Origin | None) -> bool:
-    """Whether a paragraph that was added continues a passage of report.toml: a cell of a table is
-    one paragraph."""
+    """Whether an added paragraph continues a passage of report.toml; a cell of a table is always a
+    single paragraph."""
     new = pair[1]
     return now is not None and not now.row and new is not None and not new.is_row
 
 
 def _whole(line: Line, passages: Mapping[str, Origin]) -> Origin | None:
-    """The origin of a paragraph that is the agency's own."""
+    """The origin of a paragraph that holds the agency's own text; None for any other line."""
     if line.is_row:
         return None
     return next((passages[mark] for mark in line.cells[0].marks if mark in passages), None)
 
 
 def _own(line: Line | None, passages: Mapping[str, Origin]) -> str | None:
-    """The agency's part of a paragraph."""
+    """The part of a paragraph that the agency wrote."""
     if line is None:
         return None
     said = line.cells[0]
@@ -100,7 +100,7 @@ def _own(line: Line | None, passages: Mapping[str, Origin]) -> str | None:
 
 
 def _own_of_copy(pair: Pair, passages: Mapping[str, Origin]) -> str | None:
-    """The same of the copy: behind the words of ours that the paragraph began with."""
+    """The agency's part of the paragraph in the copy: what follows our opening words."""
     old, new = pair
     if new is None:
         return None
@@ -114,7 +114,7 @@ def _own_of_copy(pair: Pair, passages: Mapping[str, Origin]) -> str | None:
 
 
 def _told(origin: Origin | None, run: Sequence[tuple[str | None, str | None]]) -> Iterator[Passage]:
-    """A passage of which a paragraph is another now."""
+    """The passage, if any of its paragraphs changed."""
     if origin is not None and any(old != new for old, new in run):
         yield Passage(origin, tuple(new for _old, new in run if new))
 
@@ -122,7 +122,7 @@ def _told(origin: Origin | None, run: Sequence[tuple[str | None, str | None]]) -
 def _compare(
     pair: Pair, passages: Mapping[str, Origin], place: tuple[str, ...], found: Differences
 ) -> None:
-    """A line that is ours, or a row with cells of the agency's among ours."""
+    """Compares a line of the report's own text, or a row that also holds cells of the agency."""
     old, new = pair
     if old is None or new is None:
         line = old or new
@@ -152,7 +152,7 @@ def _marked(
 
 
 def _noted(before: str, after: str, place: tuple[str, ...]) -> Iterable[Note]:
-    """A text of ours: its numbers differ, or its words do."""
+    """The change of a text of ours: a `figure` where its numbers differ, else `wording`."""
     old, new = plain(before), plain(after)
     if old == new:
         return ()

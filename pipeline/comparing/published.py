@@ -1,4 +1,4 @@
-"""Which published file a copy was made from: the outputs asked by what the copy says of itself."""
+"""Finds the published file that a copy was made from, by the properties stored in the copy."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ _ALTERED = _("{published} is not as it was published, so nothing is compared wit
 
 @dataclass(frozen=True)
 class Original:
-    """The published file, and what its manifest says; not `same` where a draft was built anew."""
+    """The published file and its manifest; `same` is False where the draft was built anew since."""
 
     report: str
     period: str
@@ -26,9 +26,9 @@ class Original:
 
 
 def original_of(copy: ingest.WordFile, name: str, outputs: Path) -> Original:
-    """The file that was published. Raises UsageError where it is not there, or another by now.
+    """The published file. Raises UsageError where it is missing or was altered since.
 
-    A copy comes from strangers: the folders that it names are looked for among those there are.
+    A copy is untrusted input: its folder names are only matched against the folders that exist.
     """
     told = copy.properties
     report, period = told.get("Rapor report", ""), told.get("Rapor period", "")
@@ -53,7 +53,7 @@ def original_of(copy: ingest.WordFile, name: str, outputs: Path) -> Original:
 
 
 def _child(folder: Path | None, name: str) -> Path | None:
-    """The folder of this name in another, that is one and no link."""
+    """The subfolder with this name, if it is a real folder and no link."""
     if folder is None or not folder.is_dir():
         return None
     found = (one for one in folder.iterdir() if one.name == name)

@@ -1,4 +1,4 @@
-"""What came back in a copy, in words: lines for report.toml, cells of tables, and notes."""
+"""The differences of a copy in words: lines for report.toml, cells of tables, and notes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -13,7 +13,7 @@ from pipeline.translatable import _
 
 _SETTINGS = "report.toml"
 _LISTS = ("mission",)
-"""Keys of report.toml that hold one text a line."""
+"""Keys of report.toml that hold a list with one text per paragraph."""
 _HEADINGS: Mapping[Kind, str] = {
     "figure": _("Figures that were changed; none is taken over, since they come from the tables:"),
     "wording": _("Words of the report itself that were changed; they are made anew each time:"),
@@ -25,11 +25,11 @@ _NAMES = {
     "actions": _("{file}, recommendation {row}, column {column}:"),
 }
 _LONGEST = 300
-"""Characters of a text of ours that a note repeats."""
+"""Most characters of a text that a note quotes, and of a text written on one line."""
 
 
 def compared(original: Original, copy: WordFile, words: Language) -> str:
-    """Every difference, those first that can be taken over."""
+    """Every difference as text; those that can be taken over come first."""
     return "\n".join(_lines(original, differences(original.file, copy), words))
 
 
@@ -61,7 +61,7 @@ def _lines(original: Original, found: Differences, words: Language) -> Iterator[
 
 
 def _toml(passages: Sequence[Passage]) -> str:
-    """The keys as they are written, by their tables."""
+    """The changed keys as TOML, below their tables."""
     import tomlkit  # noqa: PLC0415 -- rare, and slow to import
 
     document = tomlkit.document()
@@ -91,13 +91,13 @@ def _cell(one: Passage, original: Original, words: Language) -> Iterator[str]:
 
 
 def _file(table: str, original: Original) -> str:
-    """The delivered file of a table where it is called after it, else the table."""
+    """The name of the delivered file that is called after the table, else the table's name."""
     named = (name for name in original.manifest.inputs if PurePosixPath(name).stem == table)
     return next(named, table)
 
 
 def _column(origin: Origin, words: Language) -> str:
-    """A column by its name, and as offices head it."""
+    """A column's name, in Indonesian followed by its usual heading."""
     table = DELIVERED.get(origin.table)
     column = table.column(origin.key) if table else None
     heading = column.aliases[0] if column and column.aliases and words.code == "id" else ""
@@ -117,5 +117,5 @@ def _shortened(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """A stranger's text without what moves a terminal's cursor."""
+    """Untrusted text without control characters that could move a terminal's cursor."""
     return "".join(one if one.isprintable() else " " for one in text)

@@ -1,4 +1,4 @@
-"""Finished files in, outputs/ out: whole or not at all. The only stage that writes."""
+"""Publishes finished files to outputs/, whole or not at all. The only stage that writes."""
 
 from pipeline.publish.causes import Cause, causes
 from pipeline.publish.corrections import corrections

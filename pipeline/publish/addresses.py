@@ -1,4 +1,4 @@
-"""What the index page links to: files and folders below the outputs, as relative addresses."""
+"""Links of the index page: relative addresses of files and folders below the outputs."""
 
 import os
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _TO_READ = (".pdf", ".html")
 
 @dataclass(frozen=True)
 class Link:
-    """A file or folder below the outputs, as a relative address."""
+    """A file or folder below the outputs, with its relative address."""
 
     text: str
     address: str
@@ -26,17 +26,17 @@ class Link:
 
     @property
     def is_to_read(self) -> bool:
-        """Whether it is one of the pages that a reader opens first."""
+        """Whether it is a page that a reader opens first."""
         return self.text.endswith(_TO_READ) and not self.is_internal
 
     @property
     def is_kept(self) -> bool:
-        """Whether it is what a period was made from, or what was published before."""
+        """Whether it is the manifest of a period, or an earlier revision."""
         return self.text == MANIFEST or self.text.startswith(f"{REVISIONS}/")
 
 
 def is_told_elsewhere(name: str) -> bool:
-    """Whether another file says what this one is: a table of `data/`, by its Data Package."""
+    """Whether another file describes this file: a table of `data/`, by its Data Package."""
     return name.startswith("data/") and name.endswith(".csv")
 
 
@@ -50,10 +50,10 @@ def address(*parts: str) -> str:
 
 @lru_cache(1_000)
 def quoted(name: str) -> str:
-    """A name in an address; most files are called alike in every period."""
+    """A name quoted for an address; cached, as most files have the same names in every period."""
     return quote(os.fsencode(name))
 
 
 def shown_name(name: str) -> str:
-    """A file's name as text: what is no UTF-8 is marked."""
+    """A file's name as text; bytes that are no UTF-8 are replaced."""
     return os.fsencode(name).decode(errors="replace")

@@ -1,4 +1,4 @@
-"""Why a report is built: what is other than when it was published."""
+"""Why a report is built: what differs from when it was published."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,8 +15,8 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Cause:
-    """One thing that is other than it was: its name, and what it was and is, empty where it was
-    not, or is no longer."""
+    """One difference: its name, and its value before and now; empty where it was absent before, or
+    is now."""
 
     kind: Kind
     name: str = ""
@@ -27,7 +27,7 @@ class Cause:
 def causes(
     standing: Standing | None, made_of: Ingredients, *, force: bool = False
 ) -> tuple[Cause, ...]:
-    """What makes a report out of date, by kind and name; empty where it is up to date."""
+    """What makes a report out of date, sorted by name; empty where it is up to date."""
     if standing is None or standing.made_of is None:
         return (Cause("new"),)
     before, now = counted(standing, standing.made_of), counted(standing, made_of)

@@ -1,6 +1,6 @@
-"""A delivered column in, its cells as they go back out: what came as a number stays one.
+"""The cells of a delivered column as they are written back: a number stays a number.
 
-As text a number might be read by another decimal mark, and a percentage as a fraction.
+As text, a number might be read with another decimal mark, and a percentage as a fraction.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -13,11 +13,11 @@ from pipeline.delivery import RawTable
 from pipeline.people import WITHHELD
 
 CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-"""Characters that no workbook may hold."""
+"""Characters that a workbook may not hold."""
 _LONGEST = 32_000
-"""Characters of a cell that are shown; a cell of a spreadsheet holds no more than 32,767."""
+"""Most characters of a cell that are shown; a spreadsheet's cell holds no more than 32,767."""
 _EXACT = 2**53
-"""Below it every whole number is a number of a spreadsheet."""
+"""Every whole number below it is exact in a spreadsheet."""
 _MARKED = {
     "error": {"bg_color": "#F6C7BE", "border": 1, "border_color": "#A5331C"},
     "warning": {"bg_color": "#FBE3A6", "border": 1, "border_color": "#8A6A00"},
@@ -31,13 +31,13 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     **{f"{name} percent": {**look, "num_format": _PERCENT} for name, look in _MARKED.items()},
 }
 Cell = str | float | None
-"""A percentage is the text that it is shown as."""
+"""The value of a cell: text, number or nothing."""
 
 
 def cells_back(
     table: RawTable, heading: str, withheld: Collection[str]
 ) -> Iterator[tuple[Cell, bool]]:
-    """Each cell, and whether it is a percentage, which is a number divided by a hundred then."""
+    """Each cell, and whether it is a percentage; a number is then divided by a hundred."""
     cells = table.frame[heading]
     if heading in withheld:
         yield from ((None if cell is None else WITHHELD, False) for cell in cells)
@@ -63,7 +63,7 @@ def write_back(
     look: str,
     formats: Mapping[str, Format],
 ) -> None:
-    """Write a cell as it came, marked if it has a look."""
+    """Write a cell as it was delivered, marked if it has a look."""
     value, is_percent = cell
     marked = formats.get(f"{look} percent".strip() if is_percent else look)
     if isinstance(value, str):

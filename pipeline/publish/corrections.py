@@ -1,9 +1,9 @@
-"""corrections.xlsx: the delivered tables back to their sender, each faulty cell marked.
+"""corrections.xlsx: the delivered tables for their sender, with each faulty cell marked.
 
-The first sheet lists every problem and leads to its cell. Each delivered table follows with its
-values in the cells they came from, so that the workbook can be delivered once it is mended; a
-faulty cell is coloured and says in a comment what is wrong and what would be right. Personal
-columns are withheld. What begins with `=` stays text.
+The first sheet lists every problem and links to its cell. Each delivered table follows with its
+values in their original cells, so that the corrected workbook can be delivered; a faulty cell is
+coloured, and a comment says what is wrong and what would be right. Personal columns are withheld. A
+text that begins with `=` stays text.
 """
 
 import re
@@ -30,7 +30,7 @@ _MOST_ROWS, _MOST_CELLS = 20_000, 500_000
 _SHEET_ROWS = 2**20
 _MOST_LISTED = 20_000
 _LONGEST_ADVICE = 1_000
-"""Characters of a comment, or of a cell of the list."""
+"""Most characters of a comment, or of a cell in the list."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _COMMENT = {"x_scale": 2, "y_scale": 1.2, "author": "Rapor"}
 _LIST_WIDTHS = (28, 16, 8, 22, 24, 80)
@@ -45,10 +45,10 @@ def corrections(
     language: Language,
     created: date,
 ) -> bytes:
-    """The bytes of the workbook. `withheld` names the headings of each table not to be shown.
+    """The bytes of the workbook. `withheld` names the headings of each table that are not shown.
 
-    A table of more than twenty thousand rows, or half a million cells, is cut to the rows with a
-    problem, and those to as many; its sheet has another name then, as it is not the table.
+    A table of more than 20,000 rows or 500,000 cells is cut to its rows with a problem, up to the
+    same limit; its sheet then has another name, as it is not the whole table.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
@@ -70,7 +70,7 @@ def corrections(
 
 
 def _name(table: RawTable) -> str:
-    """The sheet that a table is looked for on; one of several that are one table keeps its name."""
+    """The sheet a table is looked for on; a table joined from several sheets keeps its name."""
     own = table.source.sheet or PurePath(table.source.file).stem
     return own if table.parts else sheet_for(table.name)
 
@@ -87,7 +87,7 @@ def _fill(
     language: Language,
     formats: Formats,
 ) -> dict[Place, str]:
-    """Write a table in its own cells and mark its faults; returns where each is in the book."""
+    """Write a table in its own cells and mark its faults; return the place of each in the book."""
     columns, top = _columns(table), _heading_row(table)
     faults = _faults(problems, {**table.positions, **columns}, top)
     looks = {cell: _look(own) for cell, own in faults.items()}
@@ -105,7 +105,7 @@ def _fill(
 
 
 def _columns(table: RawTable) -> dict[str, int]:
-    """The delivered headings, each in its own column; what report.toml adds was not delivered."""
+    """The delivered headings with their columns; what report.toml adds was not delivered."""
     headings = [name for name in table.frame.columns if name != ROW]
     if not table.positions:
         return {heading: column for column, heading in enumerate(headings)}
@@ -113,7 +113,7 @@ def _columns(table: RawTable) -> dict[str, int]:
 
 
 def _shown_rows(frame: pl.DataFrame, problems: Sequence[Problem]) -> pl.Series:
-    """Which rows are shown: all, or those with a problem where there are very many."""
+    """Which rows are shown: all, or only those with a problem where there are too many."""
     fits = frame[ROW] <= _SHEET_ROWS
     most = min(_MOST_ROWS, max(_MOST_CELLS // frame.width, 1))
     if frame.height <= most:
@@ -129,7 +129,7 @@ def _only(table: RawTable, rows: pl.Series) -> RawTable:
 
 
 def _heading_row(table: RawTable) -> int:
-    """The row of the headings, counted from zero; else the one right above the first."""
+    """The row of the headings, counted from zero; if unknown, the row right above the first."""
     if table.heading_row is not None:
         return table.heading_row - 1
     rows = table.frame[ROW]
@@ -139,7 +139,7 @@ def _heading_row(table: RawTable) -> int:
 def _faults(
     problems: Sequence[Problem], columns: Mapping[str, int], top: int
 ) -> dict[tuple[int, int], list[Problem]]:
-    """The problems of each cell; those of a whole column or table are at a heading."""
+    """The problems of each cell; those of a whole column or table are put at a heading."""
     faults: dict[tuple[int, int], list[Problem]] = {}
     for problem in problems:
         if (problem.row or 0) > _SHEET_ROWS:
@@ -175,7 +175,7 @@ def _list(
     language: Language,
     formats: Formats,
 ) -> None:
-    """The first sheet: every problem, and a way to its cell."""
+    """The first sheet: every problem, with a link to its cell."""
     say = language.say
     words = (say("File"), say("Sheet"), say("Row"), say("Column"), say("Cell"), say("What to do"))
     for column, (word, width) in enumerate(zip(words, _LIST_WIDTHS, strict=True)):

@@ -1,4 +1,4 @@
-"""Build or skip, and as which revision: a draft follows everything, a final its inputs alone."""
+"""Build or not, and as which revision: a draft depends on everything, a final on its inputs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class Plan:
 
     @property
     def sets_aside(self) -> bool:
-        """Whether what is published moves to `revisions/`: a draft is simply replaced."""
+        """Whether the published files move to `revisions/`; a draft is simply replaced."""
         earlier = self.standing
         return (
             earlier is not None and earlier.status != "draft" and earlier.revision != self.revision
@@ -37,11 +37,11 @@ class Plan:
 def decision(
     standing: Standing | None, ingredients: Ingredients, edition: Edition, *, force: bool = False
 ) -> Plan:
-    """The plan for a report, by what is published already.
+    """The plan for a report, given what is already published.
 
     Raises PolicyWrong: `draft-over-final`; `final-changed` where the inputs of a final changed and
-    no new revision_note says why, `earlier-revised` where only an earlier final did; and what makes
-    no withdrawal. `force` builds what is up to date; it waives none of these.
+    no new revision_note explains it, `earlier-revised` where only an earlier final did; or the
+    reason why nothing can be withdrawn. `force` builds what is up to date; it waives none of these.
     """
     if edition.status == "withdrawn":
         return _withdrawn(standing, edition)
@@ -51,10 +51,10 @@ def decision(
 
 
 def settled(plan: Plan, files: Mapping[str, bytes]) -> Plan:
-    """The plan once the bytes are known; with another revision than before, render again.
+    """The plan once the bytes are known; if its revision differs from before, render again.
 
-    A final built again from unchanged inputs stays the same revision only if it comes out the
-    same. Where new code or libraries made it differ, it is a revision of its own.
+    A final built again from unchanged inputs keeps its revision only if its bytes are the same.
+    Where new code or libraries changed them, it becomes the next revision.
     """
     earlier = plan.standing
     if earlier is None or earlier.status != "final" or earlier.revision != plan.revision:
@@ -93,9 +93,9 @@ def _final(
 
 
 def _withdrawn(standing: Standing | None, edition: Edition) -> Plan:
-    """A final is withdrawn with its reason: its files are set aside, and no later report reads it.
+    """The plan to withdraw a final: its files are set aside, and no later report reads it.
 
-    It can be made final again, as its next revision.
+    It can be made final again, as its next revision. Raises PolicyWrong without final or new note.
     """
     note, key = edition.revision_note, "report.status"
     if standing is None or standing.status not in ("final", "withdrawn"):
@@ -108,15 +108,15 @@ def _withdrawn(standing: Standing | None, edition: Edition) -> Plan:
 
 
 def changed_since(standing: Standing, ingredients: Ingredients) -> list[str]:
-    """What counts for the published period and is other than it was, by name: files, an earlier
-    final among them, and of a draft what it is made with. Empty where it is up to date."""
+    """The names of what counts for the published period and changed since: files, including earlier
+    finals, and for a draft also code, templates and libraries. Empty where it is up to date."""
     if standing.made_of is None:
         return []
     return changed(counted(standing, standing.made_of), counted(standing, ingredients))
 
 
 def counted(standing: Standing, made_of: Ingredients) -> Mapping[str, str]:
-    """What of these counts for the published period, by the rule of its own manifest."""
+    """The ingredients that count for the published period, by the rule of its own manifest."""
     if standing.status == "draft":
         return of_a_draft(made_of)
     return of_a_final(made_of, standing.key_version)

@@ -12,13 +12,13 @@ def fingerprint(data: bytes) -> str:
 
 
 def value_fingerprint(value: object) -> str:
-    """The sha256 of a JSON value in its one canonical spelling; the order of keys is no matter."""
+    """The sha256 of a JSON value in canonical form; the order of keys does not matter."""
     spelling = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return fingerprint(spelling.encode())
 
 
 def tree_fingerprints(root: Path) -> dict[str, str]:
-    """The sha256 of every file below `root`, by its path from there; caches are left out."""
+    """The sha256 of every file below `root`, by relative path, without caches or hidden files."""
     found = {}
     for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not _is_cache(name)]

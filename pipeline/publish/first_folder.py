@@ -1,4 +1,4 @@
-"""What a folder begins with that is made from an agency's own files: report.toml, and a register
+"""The first files of a folder that is made from an agency's own files: report.toml, and a register
 of measures where the files have none."""
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,14 +29,14 @@ _FIRST: Mapping[str, tuple[str, str]] = {
     "staff": ("learning_growth", "workforce.trained_ratio"),
     "attendance": ("learning_growth", "workforce.punctuality"),
 }
-"""The perspective and the formula of the measure that a table gives rise to, by its name."""
+"""By the name of a table: the perspective and the formula of the measure made for it."""
 _SHARE = ("internal_process", "share")
-"""The same of any other list."""
+"""The perspective and formula of a measure made for a column of any other list."""
 
 
 @dataclass(frozen=True)
 class Told:
-    """What the files cannot tell, as far as someone did; `seen` is where the year was read."""
+    """What somebody stated, as no file says it; `seen` is the text the year was read from."""
 
     issued: date
     agency: str = ""
@@ -45,11 +45,11 @@ class Told:
     end: date | None = None
     seen: str = ""
     years: tuple[int, ...] = ()
-    """Those that the files name, where it is not clear which is reported."""
+    """The years that the files name, where it is unclear which of them is reported."""
 
 
 def first_settings(told: Told, words: Language) -> bytes:
-    """A report.toml without its tables; what nobody told is a question beside its line."""
+    """A report.toml without its tables; what nobody stated is a question beside its line."""
     say = words.say
     ask = say("QUESTION: what nobody could read from the files")
     about = say("Written from your files. Behind each line stands why; change what is wrong.")
@@ -81,8 +81,8 @@ def first_settings(told: Told, words: Language) -> bytes:
 
 
 def _period(told: Told, words: Language) -> list[str]:
-    """The first and the last day; of several years the last whole one, and the year before this one
-    where nothing tells another."""
+    """The first and last day as stated; else the latest year named in the files that is over, else
+    the year before the issue date."""
     say = words.say
     if told.start and told.end:
         seen = say("as read in: {text}", text=told.seen) if told.seen else ""
@@ -104,13 +104,13 @@ def _line(key: str, value: str | date, comment: str) -> str:
 
 
 Known = Mapping[str, bool]
-"""Tables by name, and of a survey whether it asks about the elements of the regulation's index."""
+"""Tables by name; of a survey, whether it asks about the elements of the regulation's index."""
 
 
 @dataclass(frozen=True)
 class _First:
-    """A measure that a table gives rise to; `survey` where more than one is in the files, `name`
-    that of the column whose rows are sorted by it."""
+    """A measure made for a table; `survey` where the files have more than one, `name` the column
+    whose rows are counted by their values."""
 
     perspective: str
     formula: str
@@ -124,10 +124,10 @@ def first_register(
     perspectives: Iterable[Perspective],
     shares: Sequence[str] = (),
 ) -> bytes | None:
-    """A workbook with a measure for each table, without targets: what was promised no table tells;
-    and first one for each column whose rows are sorted by it, as a share of them.
+    """A workbook with a measure for each table, without targets, which no table states; first come
+    the measures for columns that group their rows by value, each as a share of the rows.
 
-    None where the files have a register of their own, or nothing a measure could be made of.
+    None where the files have their own register, or nothing a measure could be made of.
     """
     rows = [_measure(number, one, words) for number, one in _measures(tables, shares).items()]
     if REALIZATION in tables or not rows:
@@ -136,7 +136,7 @@ def first_register(
 
 
 def first_parameters(tables: Known) -> list[Proposal]:
-    """The lines that say which of several surveys a measure of that register is of."""
+    """For each measure of that register, the line naming its survey where there are several."""
     return [
         Proposal(("measures", measure_id(number)), {"survey": one.survey})
         for number, one in _measures(tables).items()
@@ -145,8 +145,8 @@ def first_parameters(tables: Known) -> list[Proposal]:
 
 
 def _measures(tables: Known, shares: Sequence[str] = ()) -> dict[int, _First]:
-    """The measures by their numbers; a survey of its elements has the index of the regulation,
-    sums and counts of answers that of all items: no respondent stands in them."""
+    """The measures by number. A survey of the regulation's elements gets the regulation's index;
+    sums and counts of answers get the index of all items, as they hold no single respondents."""
     measures = [_First(*_SHARE, name=column) for column in shares]
     measures += [_First(*measure) for name, measure in _FIRST.items() if name in tables]
     surveys = [name for name in tables if name.startswith(_SURVEY)]
@@ -161,7 +161,7 @@ def _measures(tables: Known, shares: Sequence[str] = ()) -> dict[int, _First]:
 
 
 def measure_id(number: int) -> str:
-    """The id of a measure of the register."""
+    """The id of a measure in the register."""
     return f"IKU-{number}"
 
 

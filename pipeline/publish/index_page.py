@@ -1,6 +1,6 @@
-"""outputs/index.html: one row an agency, to search, sort and filter, from a file and offline.
+"""outputs/index.html: one row per agency, to search, sort and filter, opened as a file and offline.
 
-The template with its style and script lies beside, in `index/`, and is put into the page whole.
+Its template, style and script are in `index/`; style and script are written into the page.
 """
 
 from base64 import b64encode
@@ -27,13 +27,13 @@ _STATES: Mapping[str, str] = {
     "withdrawn": _("withdrawn"),
 }
 _OF_THE_AGENCY = {"refused": _("refused"), "example": _("example")}
-"""States of an agency's newest delivery and of all it has, whatever the period."""
+"""States of an agency's newest delivery and of the agency as a whole, whatever the period."""
 _UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows of one period; numbers to sort by stand beside their words."""
+    """What the page shows of one period; numbers to sort by are kept beside their words."""
 
     report: str = ""
     period: str = ""
@@ -48,14 +48,14 @@ class Shown:
     met: int | None = None
     of: int | None = None
     targets: str = ""
-    """How many were met, of how many, in words."""
+    """In words, how many targets were met, and of how many."""
     to_read: tuple[Link, ...] = ()
     others: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """An agency: its newest period, those before, and what was refused of it."""
+    """An agency: its newest period, the earlier periods, and the files of its refusals."""
 
     name: str
     newest: Shown
@@ -69,7 +69,7 @@ class Row:
 
 
 def write_index(outputs: Path, language: Language) -> Path:
-    """outputs/index.html, made of what is there; the same outputs give the same bytes."""
+    """Write outputs/index.html from what is there; the same outputs give the same bytes."""
     path = outputs / INDEX
     beside = outputs / f".{INDEX}"
     with told_if_unwritable(path), resting_collector():
@@ -80,7 +80,7 @@ def write_index(outputs: Path, language: Language) -> Path:
                 handle.write(page)
             return beside.replace(path)
         finally:
-            beside.unlink(missing_ok=True)  # of a disk that is full, the part that had room
+            beside.unlink(missing_ok=True)  # what was written before the disk was full
 
 
 def _page(found: list[Agency], portfolio: list[Link], language: Language) -> str:
@@ -144,7 +144,7 @@ def _shown(one: Published, language: Language) -> Shown:
 
 
 def _as_number(score: str) -> str:
-    """A score in words, such as 88,74, as a number to sort by; empty where it is none."""
+    """A score in words, such as 88,74, as a number to sort by; empty where it is no number."""
     try:
         return str(float(score.replace(",", ".").replace("−", "-")))
     except ValueError:
@@ -152,7 +152,7 @@ def _as_number(score: str) -> str:
 
 
 def _totals(found: list[Agency], rows: list[Row], language: Language) -> list[tuple[str, str]]:
-    """What all agencies come to, each with its name. Examples count where there is nothing else."""
+    """The totals of all agencies, by name. Examples count only where there is nothing else."""
     counted = [one for one in zip(found, rows, strict=True) if not one[0].is_example]
     examples = len(rows) - len(counted) if counted else 0
     counted = counted or list(zip(found, rows, strict=True))
@@ -226,7 +226,7 @@ _COLUMNS = ("period", "state", "score", "rating", "targets", "files", "newest")
 
 
 def _labels(words: Mapping[str, str]) -> str:
-    """On a phone, where rows are cards, each cell says what it is."""
+    """The style that labels each cell on a phone, where rows are shown as cards."""
     rules = _rules((f"td:nth-of-type({n})", words[name]) for n, name in enumerate(_COLUMNS, 1))
     return "@media screen and (max-width: 48rem) {\n" + "".join(rules) + "}\n"
 

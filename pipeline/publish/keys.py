@@ -1,7 +1,7 @@
-"""What decides whether a published report is up to date: each thing that counts, by a name.
+"""The keys that decide whether a published report is up to date: each ingredient by name.
 
-A manifest says by which version's rule its key was made. A final is compared by the rule of its
-own manifest, so that no later version of the package makes it a changed one.
+A manifest names the version of the rule its key was made by. A final is compared by that rule, so
+that no later version of the package counts as a change of the final.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,17 +10,17 @@ from pipeline.publish.fingerprints import value_fingerprint
 from pipeline.publish.manifest import Ingredients
 
 KEY_VERSION = 2
-"""1: files as a whole. 2: of report.toml its keys, of files that reports share the rows used."""
+"""1: files as a whole. 2: the keys of report.toml, and of files shared by reports the rows used."""
 _SETTINGS = ("report.toml", "../report.toml")
 _SHIPPED = "rulebooks/"
-"""How the names of rulebooks that come with the package begin."""
+"""Prefix of the names of rulebooks that come with the package."""
 _ADVICE = f"{_SHIPPED}advice-"
-"""How those of its advice begin: which of it a rulebook of the package lies over is as much the
-package's own, and no key of a final has it."""
+"""Prefix of the names of the package's advice. Which advice a shipped rulebook builds on is part of
+the package too, so the key of a final leaves it out."""
 
 
 def inputs_key(made_of: Ingredients, version: int = KEY_VERSION) -> str:
-    """Decides whether a final is up to date: what was used of the agency's files and policy."""
+    """Decides whether a final is up to date: the agency's files and policy, as far as used."""
     return value_fingerprint(of_a_final(made_of, version))
 
 
@@ -31,7 +31,7 @@ def build_key(made_of: Ingredients) -> str:
 
 def of_a_final(made_of: Ingredients, version: int = KEY_VERSION) -> dict[str, str]:
     """What counts for a final. A rulebook of the package counts by its id: a new release of the
-    package is no change of the agency's."""
+    package is no change by the agency."""
     own = {name: sha for name, sha in made_of.rulebooks.items() if not name.startswith(_SHIPPED)}
     if version == 1:
         return {**_files_of_version_1(made_of), **own}
@@ -45,12 +45,12 @@ def of_a_final(made_of: Ingredients, version: int = KEY_VERSION) -> dict[str, st
 
 
 def of_a_draft(made_of: Ingredients) -> dict[str, str]:
-    """What counts for a draft: all that can move a byte of it, and whether it is refused."""
+    """What counts for a draft: all that can change a byte of it, and whether it is refused."""
     return {**of_a_final(made_of), **made_of.rulebooks, **dict(_means(made_of))}
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
-    """The names of what came, went or is other than it was, in their order."""
+    """The names of what was added, removed or changed, sorted."""
     return sorted(name for name in {**before, **now} if before.get(name) != now.get(name))
 
 

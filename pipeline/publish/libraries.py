@@ -1,4 +1,4 @@
-"""Which versions set the pages: the package, all it requires, and the C libraries for text."""
+"""The versions that set the pages: the package, all it requires, and the C libraries for text."""
 
 import platform
 from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ _FONTCONFIG = ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1")
 
 
 def versions() -> dict[str, str]:
-    """Version by name of everything that can move a byte of an output.
+    """The version, by name, of everything that can change a byte of an output.
 
     Raises RenderFailed where a library for text cannot be loaded: no page could be set either.
     """
@@ -38,9 +38,9 @@ def versions() -> dict[str, str]:
 
 @cache
 def installed_closure(project: str) -> Mapping[str, str]:
-    """Version by name of what a project requires with all its extras, and what that requires.
+    """The version, by name, of what a project requires with all its extras, recursively.
 
-    Only what is installed counts, and nothing that is installed for other reasons. Raises
+    Only installed packages count, and none that are installed for other reasons. Raises
     PackageNotFoundError where the project itself is not installed.
     """
     found: dict[str, str] = {}
@@ -67,7 +67,7 @@ def installed_closure(project: str) -> Mapping[str, str]:
 
 
 def _headers(name: str) -> Message:
-    """What an installed package says of itself, without its description, which is most of it."""
+    """The headers of a package's metadata, without its description, which is most of it."""
     said = distribution(name).read_text("METADATA") or ""
     return Parser().parsestr(said.partition("\n\n")[0], headersonly=True)
 
@@ -89,5 +89,5 @@ def _told(library: CDLL, function: str) -> str:
 
 
 def _spelled(number: int) -> str:
-    """Fontconfig's 21401 is 2.14.1."""
+    """Fontconfig's 21401 as 2.14.1."""
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"

@@ -1,4 +1,4 @@
-"""problems.csv and actions.csv: lists an officer opens in a spreadsheet, as text and only text."""
+"""problems.csv and actions.csv: lists that officers open in a spreadsheet, as plain text only."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,17 +15,17 @@ ACTION_COLUMNS = (
     "adjusts",
 )  # fmt: skip
 _LONGEST = 1_000
-"""Characters of a cell that are shown; the cell itself is found by its place."""
+"""Most characters of a cell that are shown; the whole cell is found by its place."""
 
 
 def problems_csv(problems: Iterable[Problem], language: Language) -> bytes:
-    """One row a problem, in the order of the delivery; `text` says what is wrong and what to do."""
+    """One row per problem, in delivery order; `text` says what is wrong and what to do."""
     ordered = sorted(problems, key=lambda problem: problem.order)
     return _csv(PROBLEM_COLUMNS, [_problem(problem, language) for problem in ordered])
 
 
 def actions_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """One row a recommendation to be followed up; cells that are not given are empty."""
+    """One row per recommendation to follow up; cells that are not given are empty."""
     return _csv(ACTION_COLUMNS, [[row.get(name, "") for name in ACTION_COLUMNS] for row in rows])
 
 
@@ -44,7 +44,7 @@ def _problem(problem: Problem, language: Language) -> list[str]:
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with the byte order mark by which Excel knows it."""
+    """UTF-8 with the byte order mark by which Excel recognises it."""
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)

@@ -1,4 +1,4 @@
-"""One run at a time on the same outputs."""
+"""Allows one run at a time on the same outputs."""
 
 import fcntl
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ LOCK = ".lock"
 
 @contextmanager
 def busy_lock(outputs: Path) -> Iterator[None]:
-    """Hold `outputs` for this run, mended of what a killed run left; OutputsBusy if held already.
+    """Lock `outputs` for this run and repair what a killed run left; OutputsBusy if already locked.
 
-    The system releases the lock when its holder dies. The file stays: a run that removed it
-    could let two others lock two different files of the same name.
+    The system releases the lock when its holder dies. The file stays: a run that removed it could
+    let two others lock two different files of the same name.
     """
     with told_if_unwritable(outputs):
         outputs.mkdir(parents=True, exist_ok=True)

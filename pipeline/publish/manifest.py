@@ -1,4 +1,4 @@
-"""manifest.json: what a report was made from, what it says, and the sha256 of every file of it."""
+"""manifest.json: what a report was made from, its headline, and the sha256 of each of its files."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -12,7 +12,7 @@ from pipeline.delivery import RowsUsed
 MANIFEST = "manifest.json"
 
 PublishedAs = Literal["draft", "final", "withdrawn"]
-"""How a period is published; of a withdrawn final the manifest is left, its files set aside."""
+"""How a period is published; a withdrawn final keeps only its manifest, its files are set aside."""
 
 
 def _by_name(named: Mapping[str, str]) -> dict[str, str]:
@@ -20,14 +20,14 @@ def _by_name(named: Mapping[str, str]) -> dict[str, str]:
 
 
 Fingerprints = Annotated[Mapping[str, str], AfterValidator(_by_name)]
-"""sha256 in hexadecimal, by file name, in the order of the names."""
+"""sha256 in hexadecimal, by file name, sorted by name."""
 
 
 class Identity(BaseModel):
-    """Whose report on which period, and its headline: what the index shows.
+    """Whose report it is, its period and its headline: what the index shows.
 
-    `score` and `rating_text` are worded already, and empty where there is no overall score; `met`
-    targets were met of all that were promised (`of`). Manifests of before have only the score.
+    `score` and `rating_text` are in words, and empty where there is no overall score; `met` targets
+    were met of all that were promised (`of`). Older manifests have only the score.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -45,13 +45,13 @@ class Identity(BaseModel):
 
 
 class Ingredients(BaseModel):
-    """Everything that can change a byte of the report. `inputs` counts report.toml among them, and
-    the agency's finals that were read.
+    """Everything that can change a byte of the report. `inputs` includes report.toml and the
+    agency's finals that were read.
 
-    Of files that other reports read too, `rows` has by table what was used. `settings` is the
+    Of files that other reports read too, `rows` holds by table what was used. `settings` is the
     sha256 of the keys of report.toml, `folder` of the names of the delivered files, `problems` of
-    what was wrong with them, `neighbours` of what stood out beside other folders and finals of the
-    agency. Manifests of version 1 lack these, and have `former` among their inputs.
+    the problems found in them, `neighbours` of the findings from comparison with other folders and
+    finals of the agency. Manifests of version 1 lack these, and have `former` among their inputs.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -71,7 +71,7 @@ class Ingredients(BaseModel):
 
 
 class Manifest(Ingredients, Identity):
-    """The whole of manifest.json. Keys a later version adds are passed over."""
+    """The whole of manifest.json. Keys that a later version adds are ignored."""
 
     key_version: int = 1
     key: str
@@ -83,11 +83,11 @@ class Manifest(Ingredients, Identity):
 
 
 class Origin(Identity):
-    """What is known before the pages are set, and goes into them: no fingerprint of a page.
+    """The part of the manifest that is embedded in the pages: it has no fingerprint of a page.
 
     `attachments` are the other files inside report.pdf, `record` is scorecard.json in the outputs.
-    The code and the templates are left out too: a change of theirs that moves nothing on a page
-    makes no new revision of what was signed.
+    Code and templates are left out too: changing them without changing a page makes no new revision
+    of what was signed.
     """
 
     inputs: Fingerprints
@@ -102,7 +102,7 @@ class Origin(Identity):
 
 
 def manifest_in(folder: Path) -> Manifest | None:
-    """The manifest a published folder holds; None where there is none that can be read."""
+    """The manifest of a published folder; None where there is no manifest that can be read."""
     try:
         return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError, ValidationError):

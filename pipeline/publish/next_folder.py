@@ -1,7 +1,7 @@
-"""What the folder of the next period begins with: its report.toml, and a workbook to fill in.
+"""The first files of the next period's folder: its report.toml, and a workbook to fill in.
 
-What describes a measure goes over; what was promised, reached or said of the period that ended does
-not, but for the target that was promised next.
+What describes a measure is carried over; what was promised, reached or said of the ended period is
+not, except the target that was promised for the next.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -27,20 +27,20 @@ _DESCRIBES = (
     "target_source", "formula", "weight", "worst", "maximum", "aggregation", "definition", "source",
     "collected", "verified_by", "national_standard", "renstra_target", "programme", "owner",
 )  # fmt: skip
-"""Columns of the register that say what is measured, by whom, and for what end of five years."""
+"""Columns of the register that say what is measured, by whom, and for which five-year target."""
 _OF_THE_PERIOD = ("review", "submitted", "published", "lampiran", "accept")
-"""Tables of report.toml that belong to a report that was made."""
+"""Tables of report.toml that belong to the ended period's report alone."""
 _SAID_OF_FIGURES = ("unavailable",)
-"""Keys of a measure that tell what its figure of the period was."""
+"""Keys of a measure that describe its figure of the period."""
 _SAID_OF_SURVEYS = ("alpha", "all_valid")
-"""Keys of what was published of a survey that are figures of the period."""
+"""Keys of a survey's published results that are figures of the period."""
 Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Ended:
-    """The period that ended: its report.toml, what that says with its parent's, the rows of its
-    register, and by table the rows that go over."""
+    """The ended period: its report.toml, the settings with those of its parent, the rows of its
+    register, and by table the rows that are carried over."""
 
     settings: bytes
     given: ReportFile
@@ -61,12 +61,12 @@ class Ended:
 
     @property
     def asked(self) -> Collection[str]:
-        """The tables of which the next report.toml asks where they stand."""
+        """The tables whose location the next report.toml asks for."""
         return to_ask(self.turn, self.document).keys()
 
 
 def next_period(period: Period) -> Period:
-    """The period of the same length that follows: the next month, quarter, semester, year."""
+    """The following period of the same length: the next month, quarter, semester or year."""
     start = period.end + timedelta(days=1)
     months = (start.year - period.start.year) * 12 + start.month - period.start.month
     if period.start.day == start.day == 1 and months:
@@ -82,8 +82,8 @@ def _months_later(day: date, months: int) -> date:
 def next_files(
     ended: Ended, to_fill: Iterable[Table], words: Language, perspectives: Iterable[Perspective]
 ) -> dict[str, bytes]:
-    """`report.toml` and `inputs.xlsx`: the register without its figures, what goes over, and an
-    empty sheet for each table `to_fill`."""
+    """`report.toml` and `inputs.xlsx`: the register without its figures, the rows carried over, and
+    an empty sheet for each table `to_fill`."""
     tables: list[tuple[Table, Sequence[Row]]] = [(DELIVERED[REALIZATION], _register(ended))]
     tables += [(DELIVERED[name], rows) for name, rows in ended.carried.items()]
     tables += [(table, ()) for table in to_fill]
@@ -92,7 +92,7 @@ def next_files(
 
 
 def _register(ended: Ended) -> list[Row]:
-    """The measures; a target that was promised next is one once the year has ended."""
+    """The measures; once the year has ended, the next year's promised target is the target."""
     is_same_year = next_period(ended.period).end.year == ended.period.end.year
     kept = (*_DESCRIBES, "year_target") if is_same_year else _DESCRIBES
     return [
@@ -102,15 +102,15 @@ def _register(ended: Ended) -> list[Row]:
 
 
 def _target(row: Row, *, is_same_year: bool) -> Value:
-    """What was promised next of another year; a standard's own target stays."""
+    """The target promised for the next period, if in another year; a standard's target stays."""
     promised = None if is_same_year else row.get("next_target")
     is_standing = promised is None and row.get("target_source") == "standard"
     return row.get("target") if is_standing else promised
 
 
 def next_settings(ended: Ended) -> bytes:
-    """The report.toml of the period that ended as that of the next: its days, a draft again, and a
-    question, in the language of the report, where it speaks of the period that ended."""
+    """The report.toml of the next period, made from that of the ended period: its days, a draft
+    again, and a question, in the report's language, where it speaks of the ended period."""
     document, turn, words = ended.document, ended.turn, language(ended.given.report.language)
     later = turn.following.end - ended.period.end
     for name in _OF_THE_PERIOD:

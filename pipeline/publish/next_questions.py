@@ -1,7 +1,7 @@
-"""What the report.toml of the next period asks, as the one that ended speaks of its period alone.
+"""The questions of the next report.toml, where the ended period's speaks of that period alone.
 
-A file that lies elsewhere and is still that of the period, how many people there were, what was
-said in words: none of it is read again. Its line waits to be filled in and says what was there.
+A file outside the folder that is still that of the ended period, numbers of people, and texts: none
+of it is reused. Its line waits to be filled in and shows what it said before.
 """
 
 import re
@@ -19,18 +19,18 @@ from pipeline.proposals import PLACEHOLDER, as_comment
 from pipeline.reportfile import FileSource, Period, ReportFile
 
 SPANNING = ("history", "links", "csf")
-"""Tables of more than one period: the same file goes on."""
+"""Tables that span periods: the same file is read on."""
 REGISTERS = ("realization", "actions")
-"""Tables that the workbook of the next period begins with, wherever its own folder had them."""
+"""Tables that the next period's workbook holds from the start, wherever they were before."""
 _WORDS = ("foreword", "strategic_issues", "closing", "data_note")
-"""Texts that speak of a period, whatever they say."""
+"""Texts that always speak of one period."""
 _ELSEWHERE = ("..", "shared")
 
 
 @dataclass(frozen=True)
 class Turn:
-    """From one period to the next; `given` is what the folder of the first says, its parent's keys
-    included."""
+    """The change from one period to the next; `given` are the settings of the ended period's
+    folder, with those of its parent."""
 
     given: ReportFile
     following: Period
@@ -50,7 +50,7 @@ class Turn:
         return is_over and self.year.search(str(value)) is not None
 
     def moved(self, value: Any) -> Any:
-        """The same of the next period's year."""
+        """The value with that year replaced by the next period's year."""
         following = str(self.following.end.year)
         if isinstance(value, list):
             return [self.moved(part) for part in value]
@@ -60,8 +60,8 @@ class Turn:
 
 
 def to_ask(turn: Turn, document: Mapping[str, Any]) -> Mapping[str, str]:
-    """The tables that are read from elsewhere, and that no year in the lines of this `document`
-    moves on; by name, where they were read."""
+    """The tables that are read from elsewhere and that no year in this `document` moves on, each
+    with the places it was read from."""
     own = document.get("sources", {})
     return {
         name: "; ".join(_places(source))
@@ -73,8 +73,8 @@ def to_ask(turn: Turn, document: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _is_of_the_period(source: FileSource, own: Mapping[str, Any], turn: Turn) -> bool:
-    """Whether it would be read as it is in the next period too. Rows of a part of a year are not
-    told by the year."""
+    """Whether it would be read unchanged in the next period. For a part of a year, the year does
+    not distinguish the rows."""
     if not source.database and not any(_is_elsewhere(part.file) for part in source.apart):
         return False
     sheets = own.get("sheet", ())
@@ -99,7 +99,7 @@ def _places(source: FileSource) -> Iterator[str]:
 
 
 def ask(document: TOMLDocument, turn: Turn, words: Language) -> None:
-    """Put the questions into the report.toml of the next period."""
+    """Write the questions into the report.toml of the next period."""
     asked = to_ask(turn, document)
     for source in document.get("sources", {}).values():
         _move_on(source, turn)
@@ -126,7 +126,7 @@ def _periods(turn: Turn) -> Mapping[str, str]:
 
 
 def _move_on(source: Any, turn: Turn) -> None:
-    """Rows and sheets that are told by the year are those of the next one."""
+    """Replaces the ended year by the next year where it selects rows or sheets."""
     where = source.get("where", {})
     for column, said in where.items():
         where[column] = turn.moved(said)
@@ -158,7 +158,7 @@ def _ask_of_surveys(document: TOMLDocument, turn: Turn, words: Language) -> None
 
 
 def _ask_of_texts(document: TOMLDocument, turn: Turn, words: Language) -> None:
-    """What was said of the period, each passage as a comment above the line that waits."""
+    """Asks again for texts of the period; the old text becomes a comment above its line."""
     texts = document.get("text")
     if not isinstance(texts, Table):
         return
@@ -177,7 +177,7 @@ def _ask_of_texts(document: TOMLDocument, turn: Turn, words: Language) -> None:
 
 
 def _ask_of_the_rest(part: Any, turn: Turn, words: Language, place: tuple[str, ...] = ()) -> None:
-    """A question beside every other line that names the year that ended."""
+    """Writes a question beside every other line that names the year that ended."""
     if place[:1] in (("period",), ("report",)):
         return
     for key, value in part.items():
@@ -193,7 +193,7 @@ def _ask_of_the_rest(part: Any, turn: Turn, words: Language, place: tuple[str, .
 
 
 def _within(document: TOMLDocument, *names: str) -> Any:
-    """A table of report.toml; where only the parent's has it, a new one that is laid over it."""
+    """A table of report.toml; where only the parent has it, a new table laid over the parent's."""
     part: Any = document
     for number, name in enumerate(names, 1):
         part = part.setdefault(name, tomlkit.table(is_super_table=number < len(names)))
@@ -201,13 +201,13 @@ def _within(document: TOMLDocument, *names: str) -> Any:
 
 
 def _wait(part: Any, key: str, question: str) -> None:
-    """Let a line wait to be filled in."""
+    """Make a line wait to be filled in, with a question."""
     part[key] = PLACEHOLDER
     _beside(part, key, question)
 
 
 def _beside(part: Any, key: str, question: str) -> None:
-    """Write a question beside a line, after what stands there."""
+    """Write a question beside a line, after any comment already there."""
     if not isinstance(part, Table):
         return
     line: Any = part.value.item(key)

@@ -13,7 +13,7 @@ from pipeline.publish.standings import PORTFOLIO, standing
 def portfolio_plan(
     outputs: Path, period: str, ingredients: Ingredients, *, force: bool = False
 ) -> Plan:
-    """Build or leave: like a draft it follows everything, and a former one is replaced."""
+    """The plan: like a draft it depends on everything, and an earlier portfolio is replaced."""
     there = standing(outputs, PORTFOLIO, period)
     fresh = there is not None and there.intact and not changed_since(there, ingredients)
     return Plan(force or not fresh, "draft", DRAFT_REVISION, "", there)
@@ -26,12 +26,12 @@ def publish_portfolio(
     ingredients: Ingredients,
     plan: Plan,
 ) -> Path:
-    """The folder outputs/portfolio/<period>, whole; it changes only on success."""
+    """Publish the folder outputs/portfolio/<period>, whole; it changes only on success."""
     return publish(outputs, identity, files, ingredients, plan)
 
 
 def keep_portfolios(outputs: Path, periods: Collection[str]) -> None:
-    """Remove the portfolios of periods that no longer have one: they would tell what is not so."""
+    """Remove the portfolios of periods that no longer have one: they would state untruths."""
     folder = outputs / PORTFOLIO
     for manifest in sorted(folder.glob(f"*/{MANIFEST}")):
         if manifest.parent.name not in periods:

@@ -28,7 +28,7 @@ def publish(
     ingredients: Ingredients,
     plan: Plan,
 ) -> Path:
-    """The folder outputs/<report>/<period>, holding `files`, the manifest and the revisions.
+    """Publish outputs/<report>/<period>, with `files`, the manifest and the revisions.
 
     It changes only on success. The plan must be settled: a final that came out different under its
     old number is a ValueError.
@@ -50,7 +50,7 @@ def origin(
     attachments: Mapping[str, bytes],
     record: bytes,
 ) -> bytes:
-    """What of the manifest can lie inside an output: all of it but the outputs' fingerprints."""
+    """The manifest to embed in an output: all of it but the fingerprints of the outputs."""
     inside = {
         "attachments": {name: fingerprint(content) for name, content in attachments.items()},
         "record": fingerprint(record),
@@ -61,7 +61,7 @@ def origin(
 
 
 def refuse(outputs: Path, delivery: str, files: Mapping[str, bytes]) -> Path:
-    """The folder of a delivery's refusal, holding `files` in place of an earlier one's."""
+    """The folder of a delivery's refusal, where `files` replace those of an earlier refusal."""
     folder = refusal_folder(outputs, delivery)
     with replacement(folder) as new:
         write_files(new, files)
@@ -69,20 +69,20 @@ def refuse(outputs: Path, delivery: str, files: Mapping[str, bytes]) -> Path:
 
 
 def refusal_folder(outputs: Path, delivery: str) -> Path:
-    """outputs/<report>/refused; of a delivery that is one of several periods, its own below it."""
+    """outputs/<report>/refused; for a delivery of one among several periods, a subfolder of it."""
     report, *period = delivery.split("/")
     return outputs.joinpath(report, REFUSED, *period)
 
 
 def start(folder: Path, files: Mapping[str, bytes]) -> Path:
-    """A new report folder, holding `files`: whole, or not there."""
+    """Create a new report folder with `files`: whole, or not at all."""
     with replacement(folder) as new:
         write_files(new, files)
     return folder
 
 
 def clear_refusal(outputs: Path, delivery: str) -> None:
-    """Remove the refusal of a delivery that was accepted, or is published already."""
+    """Remove the refusal of a delivery that was accepted, or is already published."""
     folder = refusal_folder(outputs, delivery)
     if folder.exists():
         shutil.rmtree(folder)
@@ -91,8 +91,8 @@ def clear_refusal(outputs: Path, delivery: str) -> None:
 
 
 def _kept(folder: Path, plan: Plan) -> Iterator[tuple[str, Path]]:
-    """Published files that stay: signed copies, those of earlier revisions, and of the one now set
-    aside."""
+    """Published files that stay: signed copies, files of earlier revisions, and of the revision
+    that is now set aside."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         if path.is_dir():

@@ -1,7 +1,7 @@
-"""The outputs in, who has published what out: agencies with their periods, newest first.
+"""Reads from the outputs who published what: agencies with their periods, newest first.
 
-Folders are strangers' too: what cannot be read or was never published is told or passed over, and
-stops nothing.
+Folders may be a stranger's: what cannot be read is reported, what was never published is skipped,
+and neither stops the rest.
 """
 
 import os
@@ -47,9 +47,9 @@ class Published:
 
 @dataclass(frozen=True)
 class Agency:
-    """Whose reports they are: the periods, newest first, and what was refused of it last.
+    """An agency: its periods, newest first, and the files of its refused deliveries.
 
-    A folder that holds refusals alone, or cannot be read, stands for its agency.
+    A folder that holds only refusals, or cannot be read, counts as an agency of its own.
     """
 
     name: str
@@ -63,7 +63,7 @@ class Agency:
 
 @dataclass(frozen=True)
 class _Folder:
-    """What one report's folder holds; `is_readable` is False where the system does not let us."""
+    """What one report's folder holds; `is_readable` is False where the system denies reading it."""
 
     name: str
     periods: tuple[Published, ...] = ()
@@ -77,13 +77,13 @@ class _Folder:
 
     @property
     def whose(self) -> tuple[str, str, bool]:
-        """The agency by its id, and whether it is an example; else the folder by its name."""
+        """The agency's id and whether it is an example; without a manifest, the folder's name."""
         newest = self.newest
         return ("", newest.agency_id, newest.example) if newest else (self.name, "", False)
 
 
 def agencies(outputs: Path) -> list[Agency]:
-    """The agencies by their names."""
+    """The agencies, sorted by name."""
     of_agency: dict[tuple[str, str, bool], list[_Folder]] = {}
     for name in _folders(outputs):
         if name != PORTFOLIO:
@@ -95,7 +95,7 @@ def agencies(outputs: Path) -> list[Agency]:
 
 
 def portfolios(outputs: Path) -> list[Link]:
-    """The pages over all agencies by their periods, newest first."""
+    """Links to the pages over all agencies by period, newest first."""
     return [
         link_to(shown_name(period), PORTFOLIO, period, _PORTFOLIO_FILE)
         for period in sorted(_folders(outputs, PORTFOLIO), key=ended, reverse=True)
@@ -104,7 +104,7 @@ def portfolios(outputs: Path) -> list[Link]:
 
 
 def ended(period: str) -> tuple[str, int]:
-    """When a period ended, to sort by; of those that ended together the longest comes last."""
+    """When a period ended, to sort by; of periods that ended together the longest comes last."""
     start, _, end = period.partition("_")
     year, _, part = start.partition("-")
     if end or not year.isdecimal():
@@ -179,7 +179,7 @@ def _refused(outputs: Path, report: str) -> Iterator[Link]:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether a folder has the file, or does not let us see whether it has."""
+    """Whether a folder has the file, or the system denies finding out."""
     try:
         return S_ISREG(file.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -189,8 +189,8 @@ def _is_there(file: Path) -> bool:
 
 
 def _folders(outputs: Path, *place: str) -> list[str]:
-    """The names of the folders in one; neither hidden ones nor links, through which nothing is
-    ever written."""
+    """The names of the folders in a folder, without hidden ones and without links, since nothing is
+    ever written through a link."""
     return _names(outputs.joinpath(*place), lambda entry: entry.is_dir(follow_symlinks=False))
 
 
@@ -199,7 +199,7 @@ def _files(place: Path) -> list[str]:
 
 
 def _names(place: Path, wanted: Callable[[DirEntry[str]], bool]) -> list[str]:
-    """The names of what is wanted in a folder; none where it is not there or cannot be read."""
+    """The names of the wanted entries in a folder; none where it is missing or cannot be read."""
     try:
         with os.scandir(place) as entries:
             return sorted(e.name for e in entries if e.name[0] != "." and _is(wanted, e))

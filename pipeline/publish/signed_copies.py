@@ -1,7 +1,7 @@
-"""outputs/<report>/<period>/signed/: signed copies of finals, with a list of their own.
+"""outputs/<report>/<period>/signed/: signed copies of finals, with their own list.
 
-They are no output of a build: rebuilds and revisions leave them where they are, and none takes the
-place of another.
+They are no output of a build: rebuilds and revisions leave them alone, and no copy replaces
+another.
 """
 
 from collections.abc import Iterator
@@ -24,10 +24,10 @@ REPORT = "report.pdf"
 
 
 class SignedCopy(BaseModel):
-    """A signed file: of which revision it is, with what bytes it begins, and who signed it last.
+    """A signed file: its revision, the bytes it begins with, and who signed it last.
 
     `unsigned_sha256` is that of the report.pdf it begins with, `certificate_sha256` that of the
-    signer's certificate. `signed_at` is what the signer says, `timestamp` what a service says.
+    signer's certificate. `signed_at` is the signer's own time, `timestamp` that of a service.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -51,8 +51,8 @@ class _Copies(BaseModel):
 
 @dataclass(frozen=True)
 class Final:
-    """A final as it was published: the folder of its period, its revision and its report.pdf, which
-    is what its manifest says."""
+    """A final as it was published: the folder of its period, its manifest, and its report.pdf,
+    which matches the manifest."""
 
     folder: Path
     manifest: Manifest
@@ -64,14 +64,14 @@ class Final:
 
 
 def periods_of(outputs: Path, report: str) -> tuple[str, ...]:
-    """The periods of a report that are published; none where there is no such report."""
+    """The published periods of a report; none where there is no such report."""
     if report not in _folders(outputs):
         return ()
     return tuple(n for n in _folders(outputs / report) if manifest_in(outputs / report / n))
 
 
 def current_final(outputs: Path, report: str, period: str) -> Final:
-    """The final of a period. Raises NotSigned where it is none, or not what was published."""
+    """The final of a period. Raises NotSigned where there is none, or its bytes were altered."""
     folder = outputs / report / period
     manifest = manifest_in(folder)
     if manifest is None or manifest.status != "final":
@@ -90,7 +90,7 @@ def current_final(outputs: Path, report: str, period: str) -> Final:
 
 
 def every_final(outputs: Path, report: str, period: str) -> Iterator[Final]:
-    """The final of a period and its earlier revisions, those that are what was published."""
+    """The final of a period and its earlier revisions, as far as their report.pdf is unaltered."""
     folder = outputs / report / period
     for place in (folder, *sorted((folder / REVISIONS).glob("*"))):
         manifest = manifest_in(place)
@@ -101,8 +101,8 @@ def every_final(outputs: Path, report: str, period: str) -> Iterator[Final]:
 
 
 def signed_copies(folder: Path) -> tuple[SignedCopy, ...]:
-    """The signed copies of a period in the order in which they came. Raises NotSigned where their
-    list cannot be read or names a file that is not what it says: nothing is added to such a one."""
+    """The signed copies of a period in the order in which they were added. Raises NotSigned where
+    their list cannot be read or a listed file was altered: nothing is added to such a list."""
     path = folder / SIGNED / LIST
     if not path.exists():
         return ()
@@ -123,18 +123,18 @@ def content_of(folder: Path, copy: SignedCopy) -> bytes:
 
 
 def is_copy_of(revision: int, name: str) -> bool:
-    """Whether a file of this name is a signed copy of a revision."""
+    """Whether a file of this name is a signed copy of the revision."""
     return name.startswith(f"report-r{revision}-signed") and name.endswith(".pdf")
 
 
 def next_name(copies: tuple[SignedCopy, ...], revision: int) -> str:
-    """The file of the next signed copy of a revision."""
+    """The file name of the next signed copy of a revision."""
     number = sum(copy.revision == revision for copy in copies) + 1
     return f"report-r{revision}-signed{f'-{number}' if number > 1 else ''}.pdf"
 
 
 def add_signed(folder: Path, copy: SignedCopy, content: bytes) -> Path:
-    """The file of one more signed copy: it and the list, or neither."""
+    """Add a signed copy, returning its file: the copy and the list are written, or neither."""
     copies = signed_copies(folder)
     listed = _Copies(copies=(*copies, copy)).model_dump_json(indent=2) + "\n"
     kept = {one.file: content_of(folder, one) for one in copies}

@@ -1,4 +1,4 @@
-"""What is in the outputs already, and whether it is still what was published."""
+"""What the outputs already hold, and whether it is still what was published."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,18 +12,17 @@ from pipeline.publish.unwritable import told_if_unwritable
 
 REVISIONS = "revisions"
 PORTFOLIO = "portfolio"
-"""The folder in the outputs of what is made of all agencies; no report may have this name."""
+"""The folder in the outputs for what is made of all agencies; no report may have this name."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A published period: what it was made of, its status, and its files, as the manifest has
-    them; `key_version` is that of the rule its key was made by.
+    """A published period: its ingredients, status and files as the manifest has them; `key_version`
+    is that of the rule its key was made by.
 
-    `intact`: every file is there, with the bytes that were published. `kept`: the highest
-    revision set aside in `revisions/`, 0 for none. `unknown` is a folder without a manifest that
-    can be read: never up to date, and treated as something that must not be lost. A draft's
-    revision is 0.
+    `intact`: every file is there, with the bytes that were published. `kept`: the highest revision
+    set aside in `revisions/`, 0 for none. Status `unknown` is a folder without a readable manifest:
+    never up to date, and treated as something that must not be lost. A draft's revision is 0.
     """
 
     status: PublishedAs | Literal["unknown"]
@@ -41,13 +40,13 @@ class Standing:
 
     @property
     def holds_final(self) -> bool:
-        """Only finals are ever set aside, so an unknown folder with revisions was one."""
+        """Only finals are ever set aside, so an unknown folder with revisions was a final."""
         return self.status == "final" or (self.status == "unknown" and self.kept > 0)
 
 
 def standing(outputs: Path, report: str, period: str) -> Standing | None:
     """What is at outputs/<report>/<period>; None where nothing is. Raises OutputsUnwritable where
-    the system does not let it be read: it may be a final."""
+    the system denies reading it: it may be a final."""
     folder = outputs / report / period
     with told_if_unwritable(folder):
         kept = _highest_revision(folder)

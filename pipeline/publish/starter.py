@@ -1,7 +1,7 @@
 """A new report folder: report.toml with every key explained, and a workbook that builds at once.
 
-The workbook has one sheet a table: headings in the chosen language with a note on each, drop-downs
-and number formats, and rows of an example. A table nobody needs is a sheet to be deleted.
+The workbook has one sheet per table: headings in the chosen language with a note on each,
+drop-downs and number formats, and example rows. The sheet of an unneeded table can be deleted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,10 +36,10 @@ _FORMATS = {
 _ROWS_TO_FILL = 1000
 _LISTS = "_lists"
 _LONGEST_LIST = 255
-"""Characters of a drop-down's words in the cell itself; longer ones stand on a sheet of lists."""
+"""Most characters of a drop-down's words in the cell; longer lists go on a sheet of lists."""
 Formats = Mapping[str, Format]
 Choices = Mapping[str | bool, str]
-"""What a cell may hold, with the word for it."""
+"""The values a cell may hold, with the word for each."""
 
 
 def starter(words: Language, perspectives: Iterable[Perspective] = ()) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def workbook_to_fill(
     words: Language,
     perspectives: Iterable[Perspective],
 ) -> bytes:
-    """A workbook with a sheet for each table: headings with notes, drop-downs, the rows given."""
+    """A workbook with a sheet for each table: headings with notes, drop-downs, given rows."""
     names = {one.id: words.text(one.name) for one in perspectives}
     data = BytesIO()
     with Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -124,7 +124,7 @@ def _note(column: Column, words: Language) -> str:
 
 
 def _choices(column: Column, words: Language, perspectives: Mapping[str, str]) -> Choices:
-    """What a cell of the column may hold, by the words that a report prints; empty for anything."""
+    """The values the column may hold, with the words that a report prints; empty for any."""
     match column.name:
         case "perspective":
             return dict(perspectives.items())
@@ -138,7 +138,7 @@ def _choices(column: Column, words: Language, perspectives: Mapping[str, str]) -
 def _in_words(
     row: Mapping[str, Value], table: Table, choices: Sequence[Choices]
 ) -> Mapping[str, Value]:
-    """The row with the words that the drop-downs of its columns offer."""
+    """The row with its values replaced by the words that the drop-downs offer."""
     said = {
         column.name: offered[value]
         for column, offered in zip(table.columns, choices, strict=True)
@@ -148,7 +148,7 @@ def _in_words(
 
 
 def _drop_down(sheet: Worksheet, index: int, offered: list[str], lists: list[list[str]]) -> None:
-    """Let the column's cells be chosen; ids can be typed all the same."""
+    """Give the column's cells a drop-down; ids can still be typed."""
     source: list[str] | str = offered
     if not offered:
         return

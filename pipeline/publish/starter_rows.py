@@ -1,4 +1,4 @@
-"""The example rows of a new workbook: a small agency that does not exist."""
+"""The example rows of a new workbook, of a small fictional agency."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -107,7 +107,7 @@ _IN_ENGLISH = {
     "pelaksana": "officer", "Petugas ramah": "Friendly staff",
     "berjalan": "under way", "sekretariat": "secretariat",
 }  # fmt: skip
-"""The texts of the rows; codes and words of a choice are the same in both languages."""
+"""The texts of the rows in English; codes and words of a choice are the same in both languages."""
 
 
 def example_rows(table: str, language: str) -> Rows:

@@ -1,4 +1,4 @@
-"""A folder is replaced whole or not at all: filled under another name, then renamed."""
+"""Replaces a folder whole or not at all: filled under another name, then renamed."""
 
 import os
 import shutil
@@ -12,10 +12,10 @@ from pipeline.publish.unwritable import refuse_links, told_if_unwritable
 
 @contextmanager
 def replacement(folder: Path) -> Iterator[Path]:
-    """An empty folder to fill, which takes the place of `folder` if the block ends well.
+    """An empty folder to fill, which replaces `folder` if the block ends without an error.
 
-    `folder` stays as it was if anything fails. A process killed between the two renames leaves
-    it aside, where `mend` finds it when the next run takes the lock.
+    `folder` stays as it was if anything fails. If the process is killed between the two renames,
+    the old folder is set aside, where `mend` finds it when the next run takes the lock.
     """
     refuse_links(folder)
     with told_if_unwritable(folder):
@@ -33,7 +33,7 @@ def replacement(folder: Path) -> Iterator[Path]:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write every file and see it on the disk; a name may lead through sub-folders."""
+    """Write every file and sync it to the disk; a name may lead through sub-folders."""
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,8 +44,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """A file in place of the one that is there, whole or not at all. What a killed run left beside
-    it gives way, and nothing is written through a link that somebody delivered there."""
+    """Replace a file, whole or not at all. What a killed run left beside it is removed, and nothing
+    is written through a link that somebody delivered there."""
     beside = path.with_name(f".{path.name}{_NEW}")
     beside.unlink(missing_ok=True)
     with beside.open("xb") as handle:
@@ -57,7 +57,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def mend(folder: Path) -> None:
-    """Bring back what a killed run had put aside, and remove what it left behind."""
+    """Restore what a killed run had put aside, and remove what it left behind."""
     new, old = _new(folder), _old(folder)
     if old.exists() and not folder.exists():
         old.rename(folder)
@@ -69,8 +69,8 @@ def mend(folder: Path) -> None:
 
 
 def mend_all(outputs: Path) -> None:
-    """Mend every folder below outputs/<report>/, and the refusals of its periods. What cannot be
-    mended stops no other: the report that is to be written there tells of it."""
+    """Mend every folder below outputs/<report>/, and the refusals of its periods. A folder that
+    cannot be mended does not stop the others: writing a report there will report the error."""
     for suffix, depth in product((_OLD, _NEW), ("*", "*/*")):
         for leftover in sorted(outputs.glob(f"{depth}/.*{suffix}")):
             with suppress(OSError):
@@ -94,7 +94,7 @@ def _store_folders(root: Path) -> None:
 
 
 def _store(folder: Path) -> None:
-    """A new name is on the disk only when its folder is."""
+    """Sync a folder: a new name is on the disk only when its folder is."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

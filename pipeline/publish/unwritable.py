@@ -1,4 +1,4 @@
-"""Outputs that cannot be written, told in words: nothing is torn, no other report is touched."""
+"""The error raised where outputs cannot be written; no file is torn, no other report is touched."""
 
 import errno
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ _REASONS = {
 
 @contextmanager
 def told_if_unwritable(outputs: Path) -> Iterator[None]:
-    """Raise OutputsUnwritable for what the system says of `outputs` meanwhile."""
+    """Raise OutputsUnwritable for any system error within the block."""
     try:
         yield
     except OSError as fault:
@@ -48,7 +48,7 @@ def told_if_unwritable(outputs: Path) -> Iterator[None]:
 
 
 def refuse_links(folder: Path) -> None:
-    """Raise OutputsUnwritable where a report's folder, or a period's, leads elsewhere."""
+    """Raise OutputsUnwritable where the folder of a report or of a period is a link."""
     for part in (folder, folder.parent):
         if part.is_symlink():
             raise OutputsUnwritable(_LINK, outputs=str(part))

@@ -15,10 +15,10 @@ from xlsxwriter.worksheet import Worksheet
 from pipeline.document.sheets import CellValue, Format, Sheet
 
 _NARROWEST, _WIDEST, _MOST = 8, 60, 255
-"""Characters. Text that is wider is wrapped; a number is not, and may be as wide as a
+"""Characters of a column. Wider text is wrapped; a number is not, and may be as wide as a
 spreadsheet allows."""
 _BOLD = 1.15
-"""How much wider than a digit, which widths are counted in, the letters of a heading may be."""
+"""How much wider than a digit, the unit of widths, the letters of a heading may be."""
 _LONGEST_NAME = 31
 _GENERAL = "General"
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -31,7 +31,7 @@ Looks = Callable[[str], BookFormat]
 
 
 class _Exact(float):
-    """A number that is written to its last bit; the library would write sixteen digits of it."""
+    """A number written with full precision; the library would write only sixteen digits."""
 
     def __format__(self, _spec: str, /) -> str:
         return repr(float(self))
@@ -40,8 +40,8 @@ class _Exact(float):
 def workbook(sheets: Iterable[Sheet], created: date) -> bytes:
     """The bytes of an .xlsx workbook; the same sheets and date give the same bytes.
 
-    Numbers have full precision and are shown by their column's format; a missing value is a
-    blank cell. Nothing is a formula or a link, whatever a text begins with.
+    Numbers have full precision and are shown in their column's format; a missing value is a blank
+    cell. Nothing is a formula or a link, whatever a text begins with.
     """
     data = BytesIO()
     with Workbook(data, {"in_memory": True, **_AS_TEXT}) as book:
@@ -54,7 +54,7 @@ def workbook(sheets: Iterable[Sheet], created: date) -> bytes:
 
 
 def _looks(book: Workbook) -> Looks:
-    """What cells look like, by the look's name or the number format; made when first asked for."""
+    """The format of cells by the name of a look or by number format, created on first use."""
 
     @cache
     def look(name: str) -> BookFormat:
@@ -64,7 +64,7 @@ def _looks(book: Workbook) -> Looks:
 
 
 def sheet_name(name: str, taken: Collection[str] = ()) -> str:
-    """The name as Excel allows it: 31 characters, none of []:*?/\\, not History, and once."""
+    """A unique name that Excel allows: at most 31 characters, none of []:*?/\\, not History."""
     plain = re.sub(r"[\[\]:*?/\\]", "-", name).strip("'")[:_LONGEST_NAME] or "-"
     others = {other.casefold() for other in taken} | {"history"}
     number = 1
@@ -108,7 +108,7 @@ def _write(sheet: Worksheet, at: tuple[int, int], cell: CellValue, form: str, lo
 
 
 def _width(heading: str, cells: Sequence[tuple[CellValue, str]]) -> int:
-    """Room for the heading and for every number as it is shown; a number without it shows ####."""
+    """Room for the heading and every number as shown; a number without room shows ####."""
     text = [len(cell) for cell, _ in cells if isinstance(cell, str)]
     others = [len(_shown(cell, form)) for cell, form in cells if not isinstance(cell, str)]
     least = max(_NARROWEST, ceil(_BOLD * len(heading)) + 2, max(others, default=0) + 2)

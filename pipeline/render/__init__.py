@@ -1,7 +1,7 @@
-"""The page in words in; PDFs, a web page and a Word file out. Templates place, none computes.
+"""Turns a document in words into PDFs, a web page and a Word file. Templates place, none computes.
 
-The same document gives the same bytes. Whatever the templates or the typesetter complain about
-ends in `RenderFailed`, so a page that came out is a page that is whole.
+The same document gives the same bytes. Any complaint of a template or of the typesetter raises
+`RenderFailed`, so pages that come out are complete.
 """
 
 from collections.abc import Mapping
@@ -42,24 +42,24 @@ REPORTS: Mapping[Form, str] = {
 WORKINGS = "workings/workings.html.jinja"
 READINESS = "readiness/readiness.html.jinja"
 ACCOUNT = "scorecard.json"
-"""The embedded file that every PDF carries, with what supplements it."""
+"""The embedded file that every PDF carries, besides the supplements."""
 REPORT_PDF, BRIEF_PDF, WORKINGS_PDF, READINESS_PDF = (
     "report.pdf", "brief.pdf", "workings.pdf", "readiness.pdf",
 )  # fmt: skip
 AIRS = (0.7, 0.8, 0.85, 1.1)
-"""Shares of the usual space between the parts of a report, as they are tried; workings and
-readiness are set at the first."""
+"""Shares of the usual space between the parts of a report, in the order tried; workings and
+readiness use the first."""
 MANY_PAGES = 30
 NEARLY_FULL = 0.0002
-"""So little may be missing of each page: no eye sees it, and a layout of 28 pages takes 3 s."""
+"""Shortfall that is accepted: no eye sees it, and another layout of 28 pages takes 3 s."""
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The report as PDF, its one-page companion, and the report as a self-contained web page and as
-    a Word file.
+    """The report as PDF, its one-page brief, and the report as a self-contained web page and as a
+    Word file.
 
-    The workings are empty where the report has them bound in; readiness where it has no pages.
+    The workings are empty where they are bound into the report; readiness where it has no pages.
     """
 
     report_pdf: bytes
@@ -71,7 +71,7 @@ class Rendered:
 
     @property
     def files(self) -> Mapping[str, bytes]:
-        """By their names, those that there are."""
+        """The files by name, without those that are empty."""
         named = {
             REPORT_PDF: self.report_pdf,
             BRIEF_PDF: self.brief_pdf,
@@ -86,14 +86,14 @@ class Rendered:
 def rendered(
     document: Document, *, templates: Path | None = None, embedded: tuple[Embedded, ...] = ()
 ) -> Rendered:
-    """The document, set; files in the folder `templates` go before the shipped ones.
+    """The document as files; templates in the folder `templates` replace the shipped templates.
 
-    `embedded` files travel inside the report's PDF; the account, and what supplements it, in each.
+    All `embedded` files are in the report's PDF; the account and its supplements are in each PDF.
     Raises RenderFailed.
     """
     pages, files = _opened(document, templates)
     shared = in_each(embedded)
-    # The layouts are let go before the collector works again, which then frees them in one pass.
+    # The layouts are released before the collector works again, which then frees them in one pass.
     with resting_collector():
         density = density_of_summary(pages, files)
         report_pdf, settings = _report(pages, files, embedded, density)
@@ -115,7 +115,7 @@ def pdf_named(
     templates: Path | None = None,
     embedded: tuple[Embedded, ...] = (),
 ) -> bytes:
-    """The PDF that `rendered` makes under this name, alone; empty where it makes none."""
+    """The single PDF that `rendered` makes under this name; empty where it makes none."""
     pages, files = _opened(document, templates)
     shared = in_each(embedded)
     with resting_collector():
@@ -138,14 +138,14 @@ def _opened(document: Document, templates: Path | None) -> tuple[Pages[Document]
 
 
 def in_each(embedded: tuple[Embedded, ...]) -> tuple[Embedded, ...]:
-    """What travels in each PDF."""
+    """The files that are embedded in each PDF."""
     return tuple(one for one in embedded if one.name == ACCOUNT or one.relationship == "Supplement")
 
 
 def _workings(
     pages: Pages[Document], files: TemplateFiles, shared: tuple[Embedded, ...]
 ) -> tuple[bytes, Mapping[str, Setting]]:
-    """The workings, and how their tables were set; empty where the report has them bound in."""
+    """The workings and the settings of their tables; empty where they are bound into the report."""
     if pages.document.binding != "separate":
         return b"", {}
     workings, settings = set_pages(pages, WORKINGS, files, air=AIRS[0])
@@ -153,7 +153,7 @@ def _workings(
 
 
 def _readiness(pages: Pages[Document], files: TemplateFiles, shared: tuple[Embedded, ...]) -> bytes:
-    """How far evaluators' criteria are proven; empty where it has no pages."""
+    """The readiness pages on the evaluators' criteria; empty where the document has none."""
     if not pages.document.readiness:
         return b""
     judged = set_pages(pages, READINESS, files, air=AIRS[0])[0]
@@ -163,7 +163,7 @@ def _readiness(pages: Pages[Document], files: TemplateFiles, shared: tuple[Embed
 def _report(
     pages: Pages[Document], files: TemplateFiles, embedded: tuple[Embedded, ...], density: int
 ) -> tuple[bytes, Mapping[str, Setting]]:
-    """The report as PDF, and how its tables were set."""
+    """The report as PDF, and the settings of its tables."""
     template = REPORTS[pages.document.form]
     if pages.document.form == "annual":
         report, settings = _in_full_pages(pages, template, files, density)
@@ -175,9 +175,9 @@ def _report(
 def _in_full_pages(
     pages: Pages[Document], template: str, files: TemplateFiles, density: int
 ) -> tuple[Paper, Mapping[str, Setting]]:
-    """A report of a year with so much air between its parts that its pages are full, or fullest.
+    """The annual report with the space between its parts that fills its pages, or fills them best.
 
-    Of many pages, one that is emptier than others weighs little.
+    Above `MANY_PAGES` pages only one space is tried: an emptier page then weighs little.
     """
     tries = (set_pages(pages, template, files, density=density, air=air) for air in AIRS)
     best = next(tries)

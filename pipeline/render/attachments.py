@@ -1,8 +1,8 @@
-"""Embedded files as ISO 19005-3 wants them, where WeasyPrint leaves it to the machine at hand.
+"""Embedded files as ISO 19005-3 requires, where WeasyPrint leaves it to the machine at hand.
 
-The tree of their names is sorted (ISO 32000-1, 7.9.6); each is associated with the document once;
-its relationship is its own, also where two files have the same bytes; its type comes from here and
-not from what the machine knows of endings.
+The tree of names is sorted (ISO 32000-1, 7.9.6); each file is associated with the document once;
+each has its own relationship, even where two have the same bytes; its type is set here and not by
+what the machine knows of file endings.
 """
 
 from codecs import BOM_UTF16_BE
@@ -51,7 +51,7 @@ def associate(pdf: pydyf.PDF, embedded: tuple[Embedded, ...]) -> None:
 
 
 def _specifications(pdf: pydyf.PDF) -> Mapping[str, bytes]:
-    """The object of the specification of each embedded file, by its name."""
+    """The reference of each embedded file's specification, by file name."""
     return {
         entry["UF"].string: entry.reference
         for entry in pdf.objects
@@ -60,7 +60,7 @@ def _specifications(pdf: pydyf.PDF) -> Mapping[str, bytes]:
 
 
 def _as_stored(name: str) -> bytes:
-    """The bytes a name has in the file, by which it is sorted."""
+    """The bytes of a name as stored in the PDF, by which names are sorted."""
     return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
 
 

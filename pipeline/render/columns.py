@@ -1,8 +1,8 @@
-"""How wide a table's columns are: no figure is torn, nor a word above figures; words take the rest.
+"""The widths of a table's columns: no figure is torn, no word above figures; text takes the rest.
 
-Texts are measured in the bolder weight of the face that tables are set in, which totals have. How
-large its letters are and how wide the table is, the style sheets say; where a table came out with
-a figure too wide for its column, the typesetter has reported the widths (`overflow.py`).
+Texts are measured in the bolder weight of the tables' face, which totals use. The style sheets
+define the size of letters and the width of the table; where a figure came out too wide for its
+column, the typesetter has reported the real sizes (`overflow.py`).
 """
 
 import re
@@ -16,23 +16,23 @@ from pipeline.render.typography import is_whole, joined
 
 LETTERS = MEASURES.table
 _PADDING = POINTS * LETTERS.padding + 0.2
-"""Points of a column that hold no text, and what rounding may take."""
+"""Points of a column that hold no text, including what rounding may take."""
 _MANY_WRAP, _AIR = 8, 1.0
-"""Rows whose text takes several lines, from which figures give up room; percent they keep over."""
+"""From how many wrapped rows figures give up room; percent they keep beyond their need."""
 _LEAST = {"text": 15.0, "code": 10.0, "number": 0.0}
-"""Percent of a table that a column keeps beyond what it needs; other kinds keep all they have."""
+"""Percent of a table that a column keeps even if it needs less; other kinds keep their width."""
 _WIDEST_FIGURES, _ALL_FIGURES = 17.0, 62.0
-"""Percent of a column of figures for which none was asked at most, and of all of them."""
+"""Most percent of a column of figures without a declared width, and of all such columns."""
 _SHORTEST_CODE, _LONGEST_CODE, _PARTED_CODE = 8.0, 22.0, 16.0
-"""Percent of a column of codes for which none was asked; a longer code parts at its marks."""
+"""Percent of a column of codes with no declared width: least, most, and most if it breaks."""
 _CODE_PARTS = re.compile(r"(?<=[-._/])")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Points of a table's letters and of its width; `size` 0 is that of the style sheet.
+    """Points of a table's letters and of its width; `size` 0 means the style sheet's size.
 
-    With `dense`, letters are the smallest there are.
+    With `dense`, letters are the smallest available.
     """
 
     size: float = 0
@@ -42,7 +42,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class FittedTable:
-    """A table whose columns all have a width. `dense` in smaller letters; not `fits` in none."""
+    """A table with a width for each column. `dense`: in smaller letters; not `fits`: in no size."""
 
     table: PrintedTable
     dense: bool = False
@@ -50,10 +50,10 @@ class FittedTable:
 
 
 def fitted(table: PrintedTable, face: Face, setting: Setting | None = None) -> FittedTable:
-    """The table with room for what may not part, taken from columns that have it to spare.
+    """The table with room for what may not break, taken from columns that can spare it.
 
-    Columns that give way for the size of letters go where letters would be smaller else, the
-    others where no letters are small enough.
+    Columns that give way `for_size` are dropped before letters get smaller, the others only where
+    the smallest letters do not fit.
     """
     given = setting or Setting()
     for largest in _narrowing(table, for_size=True):
@@ -68,7 +68,7 @@ def fitted(table: PrintedTable, face: Face, setting: Setting | None = None) -> F
 
 
 def _narrowing(table: PrintedTable, *, for_size: bool) -> Iterator[PrintedTable]:
-    """The table, and the same without the columns that go first, second, and so on."""
+    """The table, then the table without the columns that give way first, then second, and so on."""
     going = [one for one in table.columns if one.gives_way and one.for_size is for_size]
     yield table
     for turn in sorted({column.gives_way for column in going}):
@@ -107,24 +107,24 @@ def _fit(table: PrintedTable, face: Face, setting: Setting) -> FittedTable:
 
 @dataclass(frozen=True)
 class _Rule:
-    """What measures texts: a face, the points of its letters and of the table's width."""
+    """How texts are measured: the face, the size of its letters and the table's width in points."""
 
     face: Face
     size: float
     room: float
 
     def percent(self, text: str) -> float:
-        """What a text takes of the table in one line, with the space before it."""
+        """Percent of the table that a text takes on one line, padding included."""
         return 100 * (self.size * self.face.width(text) + _PADDING) / self.room
 
 
 def _reflowed(
     widths: Sequence[float], needed: Sequence[float], table: PrintedTable, rule: _Rule
 ) -> list[float]:
-    """The widths; where long texts take many lines, what other columns can spare is given to them.
+    """The widths; where the widest text column wraps in many rows, it gets what others can spare.
 
-    A column of numbers or of short texts keeps what they take in one line; only the heading above
-    numbers may take more lines.
+    A column of numbers or short texts keeps what they take on one line; only the heading above
+    numbers may wrap.
     """
     texts = [place for place, column in enumerate(table.columns) if column.kind == "text"]
     if not texts:
@@ -147,7 +147,7 @@ def _reflowed(
 
 
 def _whole(table: PrintedTable, rule: _Rule) -> list[list[float]]:
-    """Percent of the table that each cell of each column takes in one line, and its heading."""
+    """Percent of the table that each column's heading and cells take on one line."""
     cells = [
         [f"{cell.text} {cell.detail}" for cell in _column(table, place)]
         for place in range(len(table.columns))
@@ -169,7 +169,7 @@ def _with(table: PrintedTable, widths: Sequence[float]) -> PrintedTable:
 
 
 def _declared(table: PrintedTable, rule: _Rule) -> list[float]:
-    """Widths as asked for; of the others figures and codes take their share, words what is left."""
+    """Declared widths; of the other columns figures and codes get a share, texts what is left."""
     open_figures = sum(one.kind == "number" and not one.width for one in table.columns)
     share = min(_WIDEST_FIGURES, _ALL_FIGURES // max(open_figures, 1))
     widths = [
@@ -190,7 +190,7 @@ def _code_width(cells: Sequence[Cell], rule: _Rule) -> float:
 def _widened(
     declared: Sequence[float], needed: Sequence[float], columns: Sequence[Column]
 ) -> list[float]:
-    """Every column at least as wide as it needs to be; empty where the others cannot spare it."""
+    """Widths in which no column lacks room; empty where the other columns cannot spare it."""
     lacking = [max(need - width, 0.0) for width, need in zip(declared, needed, strict=True)]
     if not any(lacking):
         return list(declared)
@@ -217,7 +217,7 @@ def _needed(table: PrintedTable, rule: _Rule) -> list[float]:
 
 
 def _pieces(column: Column, cells: Sequence[Cell], rule: _Rule) -> Iterator[str]:
-    """What a column may not part: figures, days, words of a narrow heading, parts of a code."""
+    """The pieces that may not break: figures, dates, words of a narrow heading, parts of a code."""
     yield ""
     if column.kind != "text":
         yield from (*column.heading.split(" "), f"({column.unit})" if column.unit else "")

@@ -1,5 +1,5 @@
-"""WeasyPrint goes on after a missing picture, an unknown property or a missing glyph and only logs
-it; here anything it logs as a warning or an error is a failure."""
+"""Turns WeasyPrint's warnings into failures: after a missing picture, an unknown property or a
+missing glyph it goes on and only logs them."""
 
 import logging
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ LONGEST_COMPLAINT = 300
 
 
 class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint says from warning upwards."""
+    """Collects WeasyPrint's messages from warning upwards."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -26,7 +26,7 @@ class _Complaints(logging.Handler):
 
 @contextmanager
 def no_complaints() -> Iterator[None]:
-    """Raise RenderFailed at the end where WeasyPrint warned of anything within."""
+    """Raise RenderFailed after the block if WeasyPrint warned of anything in it."""
     logger, complaints = logging.getLogger("weasyprint"), _Complaints()
     logger.addHandler(complaints)
     try:

@@ -1,10 +1,9 @@
-"""What WeasyPrint leaves open between PDF/A-3a and PDF/UA-1, closed before the file is written.
+"""Adds what PDF/A-3a and PDF/UA-1 require and WeasyPrint leaves open, before the file is written.
 
 Running heads are artifacts, not text read aloud on every page (ISO 14289-1, 7.1 and 7.8); every
 table heading says whether it heads a row or a column (7.5); a link is described by its words
-(7.18.5); no picture is smoothed by its viewer
-(ISO 19005-3, 6.2.8); the metadata name PDF/UA-1 beside PDF/A, with the extension schema that PDF/A
-demands for it (6.6.2.3): `metadata.py`.
+(7.18.5); no viewer smooths a picture (ISO 19005-3, 6.2.8); the metadata name PDF/UA-1 beside PDF/A,
+with the extension schema that PDF/A requires for it (6.6.2.3): `metadata.py`.
 """
 
 from collections.abc import Iterator
@@ -35,7 +34,7 @@ def _give_scopes(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
 
 
 def _make_artifacts(pdf: pydyf.PDF, elements: list[pydyf.Dictionary]) -> None:
-    """Make artifacts of marked content that no element of the tag tree owns."""
+    """Turn marked content that no element of the tag tree owns into artifacts."""
     owned = {element.reference for element in elements}
     parents = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     for number, page in enumerate(_pages(pdf)):
@@ -66,7 +65,7 @@ def _describe_links(layout: Layout) -> None:
 
 
 def _name_breaks(pdf: pydyf.PDF) -> None:
-    """A place to break at has a glyph without width; map it to one (7.21.7)."""
+    """Map the glyph without width that marks a possible break to U+200B (7.21.7)."""
     for font in pdf.objects:
         if isinstance(font, pydyf.Dictionary) and "ToUnicode" in font:
             characters = _object(pdf, font["ToUnicode"])

@@ -14,33 +14,33 @@ from pipeline.translatable import _
 BRIEF = "brief/brief.html.jinja"
 SUMMARY = "lkjip/summary.html.jinja"
 DENSITIES = tuple(range(15))
-"""How tightly brief and summary are set; their templates say what each density shows."""
+"""The densities of brief and summary; their templates define what each shows."""
 
 USUAL = 10
 """The density that is tried first."""
 FURTHER = (5, 3, 1)
-"""Rows of its first list that a brief shows besides those of its density, where they have room."""
+"""Extra rows of a brief's first list that are tried in turn, beyond those of its density."""
 _USUAL_ROWS = 4
 _STEP = 0.15
-"""Share of a page that lies between two densities, about."""
+"""Rough share of a page between two densities."""
 _LINE = 0.013
-"""Share of the tallest page that a row takes at least."""
+"""Smallest share of the tallest page that a row takes."""
 _FULL = 0.035
 """Blank share at the foot below which nothing roomier can fit: two lines of text. The smallest step
-that was seen between two densities that differ takes 0.037."""
+seen between two different densities takes 0.037."""
 
 
 def density_of_summary(pages: Pages[Document], files: TemplateFiles) -> int:
-    """The roomiest density at which it takes one page, else the tightest; then it takes two. A
-    part of a year has none."""
+    """The roomiest density at which the summary takes one page, else the tightest, with two pages.
+    An interim report has no summary and gets the usual density."""
     if pages.document.form != "annual":
         return USUAL
     return roomiest(_setting(pages, SUMMARY, files), USUAL)
 
 
 def brief_paper(pages: Pages[Document], files: TemplateFiles, density: int) -> Paper:
-    """The brief as roomy as one page allows, with as many rows of its first list as that leaves
-    room for; it says about as much as the summary."""
+    """The brief at its roomiest density on one page, with further rows of its first list where
+    there is room. The search starts at the summary's density, which says about as much."""
     set_at = _setting(pages, BRIEF, files)
     at = roomiest(set_at, density)
     brief = set_at(at)
@@ -56,7 +56,7 @@ def brief_paper(pages: Pages[Document], files: TemplateFiles, density: int) -> P
 
 
 def _setting(pages: Pages[Document], template: str, files: TemplateFiles) -> Callable[..., Paper]:
-    """Sets a template at a density; two that print the same are laid out once."""
+    """A function that sets a template at a density; densities with equal HTML are laid out once."""
     once = cache(typeset)
 
     def set_at(density: int, further: int = 0) -> Paper:
@@ -74,8 +74,8 @@ def _has_more(brief: Brief | None) -> bool:
 
 def roomiest(set_at: Callable[[int], Paper], guess: int) -> int:
     """The first density that takes one page, as each prints less than the one before; else the
-    last. It is looked for from a guess outwards, in growing steps, the longer the more is left or
-    too much, and then between two of them; a page that is full ends it."""
+    last. The search goes outwards from a guess, in steps that grow with the space left or lacking,
+    and then halves the interval; a full page ends it."""
     low, high, at, step = 0, DENSITIES[-1], guess, 1
     seen: set[bool] = set()
     while low < high:

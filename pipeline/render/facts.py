@@ -1,7 +1,7 @@
-"""Where the facts of a measure's card stand: beside its text, or across the width on shared lines.
+"""Where the facts of a measure's card go: beside its text, or on shared lines across the width.
 
-What stands side by side keeps to one page; a page may end between two such rows, and within what
-stands across the width.
+What is side by side keeps to one page; a page may end between two such rows, and within what goes
+across the width.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,19 +12,19 @@ from pipeline.document import MeasureCard, Ref, Remark, Run, Runs
 _BESIDE, _WHOLE = (62, 37), (96, 125)
 """Characters in a line of text and of facts: side by side, and across the width."""
 _PROSE_LINE, _FACTS_LINE = 14.7, 11.2
-"""Points from line to line."""
+"""Points from line to line, of text and of facts."""
 _GAP, _ROW_GAP = 2.5, 5.0
 """Points between two paragraphs, and between two rows."""
 _APART = " · "
-"""What parts two facts on a line."""
+"""Separates two facts on a line."""
 
 Prose = tuple[Runs | Remark, ...]
 
 
 @dataclass(frozen=True)
 class CardRow:
-    """Text and facts, side by side or each `across` the width; `height` is about how many points
-    they take."""
+    """Text and facts, side by side or each `across` the width; `height` is their estimated height
+    in points."""
 
     prose: Prose
     facts: tuple[Remark, ...]
@@ -33,7 +33,7 @@ class CardRow:
 
 
 def card_rows(card: MeasureCard) -> tuple[CardRow, ...]:
-    """The rows that are least high in all; of those alike the fewest."""
+    """The arrangement of rows with the smallest total height."""
     account: Prose = (card.account,) if card.account else ()
     prose = (*account, *card.told)
     if not prose and not card.facts:
@@ -61,7 +61,7 @@ def _beside(prose: Prose, facts: tuple[Remark, ...]) -> CardRow:
 
 
 def _across(prose: Prose, facts: tuple[Remark, ...]) -> CardRow:
-    """The facts stand on shared lines below the text."""
+    """The facts share lines below the text."""
     wide, narrow = _WHOLE
     shared = [_APART.join(map(_said, facts))] if facts else []
     told = _stacked(map(_said, prose), wide, _PROSE_LINE)

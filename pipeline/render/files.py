@@ -1,4 +1,4 @@
-"""What a page may load: files of the templates folders and data in the page itself. No network."""
+"""Limits what a page may load: files of the templates folders and data in the page. No network."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,10 +8,10 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 
 class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no types
-    """A fetcher that knows the templates folders; an earlier folder's file replaces a later's, and
-    a link leads nowhere but within its folder.
+    """A fetcher limited to the templates folders; a file in an earlier folder replaces that of a
+    later folder, and no link may lead out of its folder.
 
-    Pages give addresses relative to the last folder, the shipped one.
+    Pages give addresses relative to the last folder, the shipped templates.
     """
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -20,7 +20,7 @@ class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
 
     @property
     def are_shipped(self) -> bool:
-        """Whether no template is a user's own."""
+        """Whether all templates are the shipped ones."""
         return len(self.folders) == 1
 
     @property
@@ -51,6 +51,6 @@ class TemplateFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint carries no 
 
 
 def lies_in(folder: Path, name: Path) -> bool:
-    """Whether it is a file of the folder; a link that leads out of it is none."""
+    """Whether it is a file inside the folder; a link that leads out of the folder is not."""
     file = folder / name
     return file.is_file() and file.resolve().is_relative_to(folder)

@@ -1,6 +1,6 @@
-"""The faces pages are set in: which characters they have, and how wide each is.
+"""The faces that pages are set in: the characters they have, and the width of each.
 
-This is the one place where the width of a text is known before it is set.
+This is the only place where the width of a text is known before it is set.
 """
 
 import re
@@ -17,7 +17,7 @@ from pipeline.render.files import lies_in
 from pipeline.translatable import _
 
 ELLIPSIS = "…"
-"""What a text ends in that was cut short."""
+"""Ends a text that was cut short."""
 _STYLE_SHEET = "shared/fonts.css"
 _SANS = "Source Sans 3"
 _RULE = re.compile(r"@font-face\s*\{([^}]*)\}")
@@ -33,14 +33,13 @@ class Face:
     advances: Mapping[int, float]
 
     def width(self, text: str) -> float:
-        """How wide a text is in em; a character of another face is taken to be an em wide."""
+        """The width of a text in em; a character of another face counts as 1 em."""
         return sum(map(self.advances.get, map(ord, text), repeat(1.0)))
 
     def broken(self, text: str, width: float, most: int) -> tuple[str, ...]:
-        """A text in at most so many lines no wider than `width` em.
+        """The text in at most `most` lines no wider than `width` em.
 
-        A word is divided only where it is wider than a line; what is left out is shown by an
-        ellipsis.
+        A word is divided only where it is wider than a line; an ellipsis marks what is left out.
         """
         words = text.split()
         lines: list[str] = []
@@ -52,7 +51,7 @@ class Face:
         return tuple(lines)
 
     def _line(self, words: list[str], width: float) -> tuple[str, list[str]]:
-        """A line and the words that are left."""
+        """The next line, and the words that are left."""
         line = words[0]
         if self.width(line) > width:
             head = self._head(line, width)
@@ -64,7 +63,7 @@ class Face:
         return line, []
 
     def _cut(self, text: str, width: float) -> str:
-        """As many whole words as stand in a line with the ellipsis, or of one word its head."""
+        """As many whole words as fit in a line with the ellipsis, or the head of a single word."""
         mark = f" {ELLIPSIS}"
         room = width - self.width(mark)
         kept = text
@@ -73,7 +72,7 @@ class Face:
         return (kept if self.width(kept) <= room else self._head(kept, room)) + mark
 
     def _head(self, word: str, width: float) -> str:
-        """The characters of a word that a line holds, at least one."""
+        """As many characters of a word as fit in a line, at least one."""
         count = 1
         while count < len(word) and self.width(word[: count + 1]) <= width:
             count += 1
@@ -90,18 +89,18 @@ class Sans:
 
 @cache
 def face(font: Path) -> Face:
-    """The face in a font file. Raises RenderFailed where it is none."""
+    """The face in a font file. Raises RenderFailed where the file is no font."""
     try:
         with font.open("rb") as file, TTFont(file, lazy=True) as opened:
             units, advances = opened["head"].unitsPerEm, opened["hmtx"]
             named = opened.getBestCmap().items()
             return Face({code: advances[name][0] / units for code, name in named})
-    except Exception as fault:  # fontTools fails in any way at what is no font
+    except Exception as fault:  # fontTools can fail in any way on a file that is no font
         raise RenderFailed(_("The font {file} is damaged."), file=font.name) from fault
 
 
 def sans(folders: tuple[Path, ...]) -> Sans:
-    """The faces of tables and drawings as `folders` name them, the first before others."""
+    """The faces of tables and drawings as `folders` name them; earlier folders take precedence."""
     files = {weight: file for folder in reversed(folders) for weight, file in _files(folder)}
     regular, semibold = (_found(folders, files[weight]) for weight in (400, 600))
     return Sans(face(regular), face(semibold))
@@ -117,7 +116,7 @@ def _files(folder: Path) -> Iterator[tuple[int, str]]:
 
 
 def _read(style: Path) -> str:
-    """The style sheet. Raises RenderFailed where it is no text."""
+    """The text of the style sheet. Raises RenderFailed where it cannot be read as text."""
     try:
         return style.read_text("utf-8")
     except (OSError, ValueError) as fault:
@@ -125,7 +124,7 @@ def _read(style: Path) -> str:
 
 
 def _found(folders: tuple[Path, ...], file: str) -> Path:
-    """The font of the first folder that has it. Raises RenderFailed where none has."""
+    """The font in the first folder that has it. Raises RenderFailed where no folder does."""
     found = (folder / file for folder in folders if lies_in(folder, Path(file)))
     font = next(found, None)
     if font is None:

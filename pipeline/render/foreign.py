@@ -1,4 +1,4 @@
-"""Words of another language in a text, marked as such for whoever hears the page read out."""
+"""Marks words of another language in a text, so that a screen reader pronounces them correctly."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ _WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
 }
-"""By the language of a report: the other one, and words of it that its texts use."""
+"""By the language of a report: the other language, and words of it that its texts use."""
 
 
 def spoken(text: str, language: str, printable: Callable[[object], object]) -> Markup:

@@ -1,6 +1,6 @@
-"""How full the pages of a report are: what of them is blank, and which begin what follows.
+"""How full the pages of a report are: how much is blank, and which pages end a chapter.
 
-Space is counted down the page; what lies between two things further apart than a gap is blank.
+Space is measured down the page; a space larger than a gap counts as blank.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,31 +12,31 @@ from weasyprint.document import Document as Layout
 from weasyprint.formatting_structure import boxes
 
 _GAP = 32.0
-"""CSS pixels between two things, from which what lies between is blank."""
+"""CSS pixels between two things from which the space between them counts as blank."""
 _LEAST, _MOST, _MOST_WITH_ENDS = 0.70, 0.08, 0.17
-"""Share of a page within a chapter that is filled; of all such pages that is blank, and of them and
-the last ones of chapters."""
+"""Shares of a page: least filled of a page within a chapter; most blank of all such pages on
+average, and of them together with the last pages of chapters."""
 _MOST_AT_THE_END = 0.80
-"""Of the report's last page: a few lines alone are worth no sheet."""
+"""Most blank of the report's last page: a few lines alone are not worth a sheet."""
 _LITTLE = 0.01
-"""What that weighs: less than a hole within a chapter."""
+"""Weight of that blank: less than a hole within a chapter."""
 _FEW = 6
-"""Of fewer pages a share of them tells nothing."""
+"""With fewer pages, shares of pages are meaningless."""
 _HEADING = "h1"
 _FRONT, _SIGNED = "summary", "signatures"
-"""What ends the pages in front of the chapters, and what has a page that may be empty below it."""
+"""The class of the summary before the chapters, and of signatures, whose page may end blank."""
 
 
 @dataclass(frozen=True)
 class _Page:
-    """`blank` is a share of its height; one that is `last` ends a chapter."""
+    """`blank` is a share of the page's height; a `last` page ends a chapter."""
 
     blank: float
     last: bool
 
 
 def shortfall(layout: Layout) -> float:
-    """By how much pages are emptier than they should be, in all; zero where they are full."""
+    """By how much the pages are emptier than they should be, in total; zero where they are full."""
     pages = list(_counted(layout))
     if len(pages) < _FEW:
         return 0.0
@@ -51,7 +51,7 @@ def shortfall(layout: Layout) -> float:
 
 
 def foot(layout: Layout) -> float:
-    """The share of the last page, within its margins, that holds nothing below what is printed."""
+    """The share of the last page, within its margins, that is blank below the last print."""
     page = layout.pages[-1]._page_box
     top = page.content_box_y()
     reached = max((line.position_y + line.height for line in _lines(page)), default=top)
@@ -63,7 +63,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _counted(layout: Layout) -> Iterator[_Page]:
-    """The pages behind the summary that nobody signs."""
+    """The pages after the summary, without pages of signatures."""
     boxed = [page._page_box for page in layout.pages]
     first = max((place for place, one in enumerate(boxed) if _holds(one, _FRONT)), default=-1)
     for place, (page, after) in enumerate(pairwise([*boxed, None])):
@@ -80,14 +80,14 @@ def _holds(page: Any, name: str) -> bool:
 
 
 def _begins_a_chapter(page: Any) -> bool:
-    """Whether the first line of a page is that of a chapter's heading."""
+    """Whether the first line of a page is a chapter heading."""
     headings = [box for box in page.descendants() if box.element_tag == _HEADING]
     lines = [line.position_y for line in _lines(page)]
     return bool(headings and lines) and min(box.position_y for box in headings) <= min(lines)
 
 
 def _lines(page: Any) -> Iterator[Any]:
-    """What is printed within the margins: lines of text, pictures."""
+    """What is printed within the margins: lines of text and pictures."""
     low, high = page.content_box_y(), page.content_box_y() + page.height
     for box in page.descendants():
         printed = isinstance(box, boxes.LineBox) and any(
@@ -98,7 +98,7 @@ def _lines(page: Any) -> Iterator[Any]:
 
 
 def _blank(page: Any) -> float:
-    """The share of a page within its margins that holds nothing."""
+    """The share of a page, within its margins, that is blank."""
     top = page.content_box_y()
     high = top + page.height
     reached, empty = top, 0.0

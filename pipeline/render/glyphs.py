@@ -1,10 +1,10 @@
-"""Text as people deliver it in, text the report's fonts can print out.
+"""Turns text as people deliver it into text that the report's fonts can print.
 
-Invisible characters (zero width, changes of direction, controls) are left out; a character that
-no face has, an emoji say, is printed as an open square: its place is seen, and no font of the
-machine at hand steps in, so the same text gives the same pages everywhere. A word of hundreds of
-characters is given places to break at, so close that the few characters which WeasyPrint tries
-first hold one: where they hold none, it sets all that is left of the word for every line of it.
+Invisible characters (zero width, changes of direction, controls) are left out; a character that no
+face has, such as an emoji, is printed as an open square: its place is visible and no font of the
+machine at hand is used, so the same text gives the same pages everywhere. A word of hundreds of
+characters gets places to break, so close that the few characters WeasyPrint tries first contain
+one: otherwise it sets the whole rest of the word for every line.
 """
 
 import re
@@ -24,7 +24,7 @@ _PICTURE = "data:image/"
 
 
 def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
-    """A function that leaves of a text what the fonts in `folders` print; markup stays as it is."""
+    """A function that keeps of a text what the fonts in `folders` print; markup is unchanged."""
     fonts = tuple(sorted(font for folder in folders for font in folder.glob("shared/fonts/*.ttf")))
 
     def of(value: object) -> object:
@@ -37,7 +37,7 @@ def printable(folders: tuple[Path, ...]) -> Callable[[object], object]:
 
 
 def shortened(text: str, most: int) -> str:
-    """A text of at most so many characters; what is left out is shown by an ellipsis."""
+    """The text in at most `most` characters; an ellipsis marks what is left out."""
     if len(text) <= most:
         return text
     whole_words = text[: most - 1].rsplit(" ", 1)[0]
@@ -50,12 +50,12 @@ _SENTENCE = re.compile(
     r"(?:(?<=[^\W\d_]{4}[.!?])|(?<=[\d%)”][.!?]))\s+(?=[^\W\d_a-z])"
 )  # A word of fewer letters may be an abbreviation: Kab., No., dr.
 _LONG = 400
-"""Characters of a first sentence that is cut in its middle after all."""
+"""Characters above which even a first sentence may be cut."""
 
 
 def in_sentences(text: str, most: int) -> str:
-    """As many whole sentences as so many characters hold, and always the first, unless that alone
-    is very long."""
+    """As many whole sentences as fit in `most` characters, but always the first, unless it alone is
+    very long."""
     first, *others = _SENTENCE.split(text)
     if len(text) <= most or len(first) > max(most, _LONG):
         return shortened(text, most)
@@ -93,5 +93,5 @@ def _printed(character: str, known: frozenset[int]) -> str:
 
 @cache
 def _characters(fonts: tuple[Path, ...]) -> frozenset[int]:
-    """The code points any of the fonts has; a style sheet names the faces one after another."""
+    """The code points that any of the fonts has; a style sheet names the faces as fallbacks."""
     return frozenset().union(*(face(font).advances for font in fonts))

@@ -1,6 +1,6 @@
-"""A house's file of macros hands on the shipped macros that it does not write anew.
+"""Lets an agency's own file of macros inherit the shipped macros that it does not redefine.
 
-So a file that was written for an earlier version lacks nothing that later templates ask of it.
+So a file written for an earlier version has every macro that later templates import from it.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,11 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 
 ORIGINALS = "rapor"
-"""Under this name a user's template reaches the shipped one of the same name, to extend it."""
+"""The prefix by which a user's template can extend the shipped template of the same name."""
 
 
 class HandedOn(Template):
-    """A template whose module has, beside its own macros, those of the shipped file of its name."""
+    """A template whose module also has the macros of the shipped file of the same name."""
 
     def make_module(
         self,
@@ -23,7 +23,7 @@ class HandedOn(Template):
         shared: bool = False,
         locals: Mapping[str, Any] | None = None,
     ) -> TemplateModule:
-        """As Jinja makes it for an `import`, in its context or without."""
+        """The module as Jinja makes it for an `import`, with its context or without."""
         return _Module(self, self.new_context(vars, shared, locals))
 
 
@@ -33,7 +33,7 @@ class _Module(TemplateModule):
         self._template, self._context = template, context
 
     def __getattr__(self, name: str) -> Any:
-        """What the file itself lacks. Raises AttributeError where the shipped file lacks it too."""
+        """A macro of the shipped file. Raises AttributeError where that lacks it too."""
         if name.startswith("_"):
             raise AttributeError(name)
         try:

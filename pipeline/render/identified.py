@@ -1,7 +1,7 @@
-"""The identifier of a file (ISO 32000-1, 14.4), which PDF/A demands (ISO 19005-3, 6.1.3).
+"""The identifier of a file (ISO 32000-1, 14.4), which PDF/A requires (ISO 19005-3, 6.1.3).
 
-It is made of the finished file, so the same pages bear the same. WeasyPrint makes one of the
-objects instead, and for that asks each for its bytes, and compresses all tags, a second time.
+It is a hash of the finished file, so the same pages have the same identifier. WeasyPrint would hash
+the objects instead, which makes each object's bytes and compresses all tags a second time.
 """
 
 from hashlib import sha256
@@ -11,10 +11,10 @@ _CROSS_REFERENCES = b"/Type /XRef"
 
 
 def identified(pdf: bytes) -> bytes:
-    """The file with its identifier; `pdf` is as WeasyPrint writes it without one.
+    """The file with its identifier; `pdf` is what WeasyPrint writes without one.
 
-    The identifier is in the dictionary of the cross-reference stream, the last object: what
-    comes before keeps its offset.
+    The identifier goes into the dictionary of the cross-reference stream, the last object, so that
+    everything before keeps its offset.
     """
     last = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     place = pdf.index(_CROSS_REFERENCES, last) + len(_CROSS_REFERENCES)

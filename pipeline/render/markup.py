@@ -1,4 +1,4 @@
-"""Templates and a document in, HTML out. Everything is escaped; a name that is not there fails."""
+"""Renders a document through templates to HTML. Everything is escaped; an unknown name fails."""
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -50,13 +50,13 @@ MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
 """What an expression in a template can raise."""
 
 OF_A_HOUSE = (*MISTAKES, AttributeError, LookupError, RuntimeError, MemoryError, OSError)
-"""The same of one that somebody else wrote, or of its file."""
+"""What a template of somebody else, or its file, can raise."""
 
 STOUT, TALL = 8, 20
-"""Lines of a table's row that is high, and of one that may be divided between pages."""
+"""Lines above which a table row counts as high, and above which it may be divided."""
 
 LONG_POINT = 400
-"""Characters of a point of a list that fill some six lines."""
+"""Characters of a list's point that fill some six lines."""
 
 LONG_TERM, LONG_TEXT = 400, 1200
 """Characters that fill some twenty lines of a definition's two columns."""
@@ -67,7 +67,7 @@ Shown = TypeVar("Shown", Document, PortfolioPages)
 
 
 class Pages(Generic[Shown]):
-    """The pages of one document, from the templates in `folders`; the last are the shipped ones."""
+    """The pages of one document, from the templates in `folders`, of which the last is shipped."""
 
     def __init__(self, folders: tuple[Path, ...], document: Shown) -> None:
         self.document: Shown = document
@@ -81,10 +81,9 @@ class Pages(Generic[Shown]):
         settings: Mapping[str, Setting] | None = None,
         **values: object,
     ) -> str:
-        """The HTML of `template`, as roomy as can be unless `values` say another density.
+        """The HTML of `template`, as roomy as possible unless `values` give another density.
 
-        `settings` are those of tables that did not fit, by their id.
-        Raises RenderFailed.
+        `settings` are those of tables that did not fit, by table id. Raises RenderFailed.
         """
         given = {
             "document": self.document,
@@ -108,7 +107,7 @@ class Pages(Generic[Shown]):
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    """Templates are compiled once for all reports; a changed file is read again."""
+    """The environment: it compiles templates once for all reports and rereads changed files."""
     loaders = [InsideLoader(folder) for folder in folders]
     known = printable(folders)
     make = HouseEnvironment if len(folders) > 1 else Environment
@@ -151,7 +150,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
-    """What lays out tables and drawings by the faces they are set in."""
+    """The filters that lay out tables and drawings, bound to the faces they are set in."""
 
     @pass_context
     def table(context: Context, value: PrintedTable) -> FittedTable:
@@ -168,7 +167,7 @@ def _layouts(faces: Sans) -> dict[str, Callable[..., object]]:
 
 @pass_context
 def _apart(context: Context, ref: Ref) -> bool:
-    """Whether a reference leads out of the file it stands in, so that it can be no link."""
+    """Whether a reference leads to another file, so that it cannot be a link."""
     if not ref.apart:
         return False
     document = context["document"]
@@ -186,18 +185,18 @@ def _bullets_of(table: PrintedTable) -> list[Bullet]:
 
 
 def _marks_of(table: PrintedTable) -> list[Mark]:
-    """The marks among a table's cells, each once, in the order they come in."""
+    """The marks among a table's cells, each once, in order of appearance."""
     cells = (cell for row in (*table.rows, *table.total) for cell in row)
     return list(dict.fromkeys(cell.mark for cell in cells if cell.mark))
 
 
 def _counted(table: PrintedTable) -> bool:
-    """Whether numbers stand before the names of a table's rows."""
+    """Whether a table's row names have numbers before them."""
     return any(row[0].number for row in table.rows)
 
 
 def _hundredths(share: float) -> str:
-    """A share of a width in hundredths, for drawing and never outside the width."""
+    """A share of a width in hundredths, for drawing, limited to the width."""
     return f"{100 * min(max(share, 0.0), 1.0):.2f}"
 
 
@@ -207,12 +206,12 @@ def _tall(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
 
 
 def _stout(cells: Sequence[Cell], columns: Sequence[Column]) -> bool:
-    """Whether a row is so high that its neighbours need not stand on its page."""
+    """Whether a row is so high that its neighbours need not be on the same page."""
     return _lines(cells, columns) > STOUT
 
 
 def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
-    """About how many lines a row takes; a line holds a character for each percent of width."""
+    """Roughly how many lines a row takes, with one character per percent of width."""
     share = 100 / len(columns)
     widths = [column.width or share for column in columns] if len(cells) > 1 else [100]
     texts = [f"{cell.text} {cell.detail}" for cell in cells]
@@ -220,24 +219,24 @@ def _lines(cells: Sequence[Cell], columns: Sequence[Column]) -> int:
 
 
 def _single(cell: Cell, column: Column) -> bool:
-    """Whether a cell prints one figure alone, so that it keeps to one line as a whole."""
+    """Whether a cell prints a single figure, so that it keeps to one line as a whole."""
     marked = cell.bullet or cell.deviation or cell.colour or cell.detail or column.kind == "code"
     return not marked and is_figure(cell.text)
 
 
 def _long(item: Definition) -> bool:
-    """The same of a term and its definition."""
+    """Whether a term or its definition is so long that it may break over pages."""
     return len(item.term) > LONG_TERM or len(item.text) > LONG_TEXT
 
 
 def _close(points: Bullets) -> bool:
-    """Whether the first and last points of a list may each stay with their neighbour."""
+    """Whether the first and last points of a list are short enough to stay with their neighbour."""
     lengths = [sum(len(run) for run in item if isinstance(run, str)) for item in points.items]
     return max(lengths, default=0) <= LONG_POINT
 
 
 def _place(mistake: BaseException) -> str:
-    """The file and line of the template that failed; Jinja puts them into the traceback."""
+    """The file and line of the template that failed, which Jinja puts into the traceback."""
     frames = traceback.extract_tb(mistake.__traceback__)
     places = [f"{frame.filename}, line {frame.lineno}," for frame in frames if _is_template(frame)]
     return places[-1] if places else ""

@@ -1,13 +1,13 @@
-"""The measures of the page and its drawings, each written once.
+"""The measures of the page and its drawings, each defined once.
 
 Style sheets and templates read them as `measures`. Lengths on paper are in millimetres, letters in
-points; a drawing has units of its own, from its upper left corner.
+points; a drawing has its own units, from its upper left corner.
 """
 
 from dataclasses import dataclass
 
 POINTS = 72 / 25.4
-"""Points of a millimetre."""
+"""Points per millimetre."""
 
 
 @dataclass(frozen=True)
@@ -22,18 +22,18 @@ class Page:
 
     @property
     def between(self) -> float:
-        """From margin to margin, in millimetres."""
+        """Millimetres from margin to margin."""
         return self.width - self.left - self.right
 
     @property
     def text_width(self) -> float:
-        """The same in points."""
+        """Points from margin to margin."""
         return POINTS * self.between
 
 
 @dataclass(frozen=True)
 class TableLetters:
-    """Points of a table's letters: as a rule, with many columns, and where figures lack room."""
+    """Points of a table's letters: usual, with many columns, and where figures lack room."""
 
     usual: float = 9
     smaller: float = 8.5
@@ -63,7 +63,7 @@ class MapSheet:
 
     width: float = 1000
     label: float = 160
-    """What the names of the perspectives take, their inset on either side included."""
+    """Width for the names of the perspectives, including the inset on either side."""
     inset: float = 10
     gap: float = 24
     padding: float = 10
@@ -74,32 +74,32 @@ class MapSheet:
     standing: float = 17.5
     """Sizes of the letters: of an objective, of a perspective, of an objective's status."""
     mark: float = 18
-    """A mark, with the space between it and the words after it."""
+    """Width of a mark, with the space between it and the words after it."""
     close: float = 12
     """Between two shelves of one perspective where no link runs."""
     edge: float = 14
     track: float = 9
     """From a box to the nearest track of a lane, and from track to track."""
     height: float = 205
-    """Millimetres that the tallest map takes of a page."""
+    """Millimetres of a page that the tallest map takes."""
     smallest: float = 8
     """Points below which no letter is drawn."""
 
     @property
     def tallest(self) -> float:
-        """The height of a map that the page still draws with letters large enough to read."""
+        """The height of the tallest map that fits the page with readable letters."""
         return self.height * POINTS * self.standing / self.smallest
 
 
 @dataclass(frozen=True)
 class StripSheet:
-    """A measure's figures through the periods. Columns are in percent of the table, what is drawn
-    above them in millimetres."""
+    """A measure's figures over the periods. Columns are in percent of the table, the drawing above
+    them in millimetres."""
 
     label: float = 13
     narrowest: float = 11.5
     aside: float = 14.5
-    """What a column beside the periods takes at least."""
+    """Least width of a column beside the periods."""
     verdict: float = 29
     padding: float = 2
     """Millimetres of a column that hold no figure."""
@@ -110,7 +110,7 @@ class StripSheet:
 
 @dataclass(frozen=True)
 class PlotSheet:
-    """A plot: the picture, and within it the area that points stand in."""
+    """A plot: the picture, and within it the area that holds the points."""
 
     width: float = 660
     height: float = 410
@@ -121,7 +121,7 @@ class PlotSheet:
     letters: float = 13
     ascent: float = 10
     descent: float = 3
-    """How far letters reach from their line."""
+    """How far letters reach above and below their line."""
     mark: float = 5
     """From the middle of a mark to its edge."""
     inset: float = 8
@@ -138,8 +138,7 @@ class PlotSheet:
 
 @dataclass(frozen=True)
 class SummarySheet:
-    """How much the summary of a year shows, by how tightly it has to be set: from the roomiest
-    density to the tightest."""
+    """How much the summary of a year shows at each density, from the roomiest to the tightest."""
 
     rows: tuple[int, ...] = (14, 10, 8, 6, 5, 4, 4, 3, 3, 2, 2, 2, 2, 2, 1)
     perspectives: tuple[int, ...] = (20, 12, 10, 8, 7, 6, 5, 4, 4, 4, 3, 3, 3, 3, 2)
@@ -152,14 +151,14 @@ class SummarySheet:
     name: tuple[int, ...] = (300, 300, 300, 240, 180, 140, 110, 110, 90, 90, 60, 50, 50, 50, 40)
     """Characters of a name."""
     least: tuple[int, ...] = (*[100_000] * 11, 4, 4, 2, 0)
-    """Of the rows that a list must show, how many it still does."""
+    """How many of the rows that a list must show it still shows."""
     lists: tuple[int, ...] = (*[3] * 6, *[2] * 9)
     about_until: int = 6
-    """From here on the figures that ask for a decision are left to the list of what was missed."""
+    """From here on figures that ask for a decision appear only in the list of what was missed."""
     how_until: int = 12
     """From here on what is to follow a decision is left out."""
     whole_sentences_until: int = 14
-    """From here on a text is cut within its sentences, and a list may show less than it must."""
+    """From here on a text is cut within sentences, and a list may show less than it must."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +171,7 @@ class Measures:
     strip: StripSheet = StripSheet()
     summary: SummarySheet = SummarySheet()
     picture: float = 190
-    """Millimetres that a picture in an annex takes of a page, below its heading."""
+    """Millimetres of a page that a picture in an annex takes, below its heading."""
 
 
 MEASURES = Measures()

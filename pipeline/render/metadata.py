@@ -1,6 +1,6 @@
-"""What the metadata say beside PDF/A: PDF/UA-1, and of a report which of its files it is and by
-which manifest it can be checked; with the extension schemas that PDF/A demands for them
-(ISO 19005-3, 6.6.2.3).
+"""Adds to the metadata PDF/UA-1 and, for a report, the file's name and the fingerprint of the
+manifest to check it by; with the extension schemas that PDF/A requires for them (ISO 19005-3,
+6.6.2.3).
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ import pydyf
 from pipeline.document import Embedded
 
 MANIFEST = "manifest.json"
-"""The embedded file that has the fingerprints of the others."""
+"""The embedded file that holds the fingerprints of the other files."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class _Property:
 
 @dataclass(frozen=True)
 class _Schema:
-    """A schema that XMP does not know; `values` are those of its properties in this file."""
+    """A schema that XMP does not know, with the properties it defines."""
 
     title: str
     address: str

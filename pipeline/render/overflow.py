@@ -1,7 +1,7 @@
-"""What of a table does not stand in its place: a line wider than its cell, a figure in two lines.
+"""Finds cells of tables that do not fit: a line wider than its cell, a figure broken over lines.
 
-It is looked for in the pages as they are laid out, whatever the templates say of letters and
-widths; so no estimate and no style sheet lets an amount be torn.
+The laid-out pages are searched, whatever the templates say of letters and widths, so that neither
+an estimate nor a style sheet can let an amount be torn.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,13 +18,13 @@ from pipeline.translatable import _
 _SLACK = 0.5
 """CSS pixels that rounding may take."""
 _POINTS = 0.75
-"""Points of a CSS pixel."""
+"""Points per CSS pixel."""
 _CODE = "cell-code"
 
 
 @dataclass(frozen=True)
 class Overflow:
-    """A cell that does not hold what it says, and the points of its table's letters and width."""
+    """A cell whose text does not fit, and the points of its table's letters and width."""
 
     table: str
     caption: str
@@ -35,7 +35,7 @@ class Overflow:
 
 
 class DoesNotFit(RenderFailed):
-    """Tables with cells that do not hold what they say."""
+    """Tables with cells whose text does not fit."""
 
     def __init__(self, cells: Sequence[Overflow]) -> None:
         self.cells = cells
@@ -50,7 +50,7 @@ class DoesNotFit(RenderFailed):
         )
 
     def problems(self, file: str) -> list[Problem]:
-        """The same as problems of a delivery, whose register is that file."""
+        """The same as problems of a delivery, with `file` as its register."""
         return [
             Problem(
                 "figure-too-long",
@@ -64,9 +64,9 @@ class DoesNotFit(RenderFailed):
 
 @dataclass
 class _Cell:
-    """A cell over all the pages it spans: its figures and its lines, and whether one is too wide.
+    """A cell over all the pages it spans: its figures, its lines, and whether a line is too wide.
 
-    A line of a cell without figures has no text here.
+    Lines are kept only for a cell with figures.
     """
 
     table: Any
@@ -100,7 +100,7 @@ def overflowing(layout: Layout) -> list[Overflow]:
 
 
 def _tables(page: Any) -> Iterator[Any]:
-    """The tables of a page; rows of drawings that are only laid out like one are none."""
+    """The tables of a page, without the rows of drawings that are only laid out like tables."""
     for box in page.descendants():
         if isinstance(box, boxes.TableBox) and box.element_tag == "table":
             yield box
@@ -116,7 +116,7 @@ def _look(box: Any, cell: _Cell) -> None:
 
 
 def _figures(element: Any) -> Sequence[str]:
-    """The figures that a cell says and no line may part; a code may part at its marks."""
+    """The figures of a cell that no line may break; a code may break at its marks."""
     if _is_code(element):
         return ()
     return [word for word in _said(element) if FIGURE.fullmatch(word) and not _parts(word)]
@@ -131,7 +131,7 @@ def _said(element: Any) -> list[str]:
 
 
 def _texts(element: Any) -> Iterator[str]:
-    """The printed texts of an element; what a drawing is called is not printed."""
+    """The printed texts of an element; the title of a drawing is not printed."""
     yield element.text or ""
     for part in element:
         if not str(part.tag).endswith("svg"):
@@ -140,7 +140,7 @@ def _texts(element: Any) -> Iterator[str]:
 
 
 def _parts(word: str) -> bool:
-    """Whether a line may end within it, after a dash."""
+    """Whether a line may end within the word, after a dash."""
     return any(dash in word.strip("-–") for dash in "-–")
 
 

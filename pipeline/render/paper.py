@@ -1,4 +1,4 @@
-"""HTML in, a tagged archival PDF out: PDF/A-3a and PDF/UA-1 in one file."""
+"""Turns HTML into a tagged archival PDF: PDF/A-3a and PDF/UA-1 in one file."""
 
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -22,7 +22,7 @@ from pipeline.translatable import _
 
 @dataclass(frozen=True)
 class Paper:
-    """Pages as they are laid out, of which several may be tried before one is written."""
+    """Pages as laid out; several layouts may be tried before one is written."""
 
     layout: Layout
 
@@ -41,8 +41,8 @@ class Paper:
         return foot(self.layout)
 
     def pdf(self, embedded: tuple[Embedded, ...] = (), *, file: str = "") -> bytes:
-        """The pages as PDF, with files inside it and the name that it has among the outputs; to be
-        asked for once. Raises RenderFailed."""
+        """The pages as PDF, with embedded files and the file's name among the outputs; may be
+        called only once. Raises RenderFailed."""
         with no_complaints():
             pdf = self.layout.write_pdf(
                 pdf_variant="pdf/a-3a",
@@ -53,7 +53,7 @@ class Paper:
             return identified(pdf)
 
     def drawing(self) -> bytes:
-        """The pages as PDF to be drawn in another: no tags, no standard, no identifier. Raises
+        """The pages as PDF to draw in another PDF: no tags, no standard, no identifier. Raises
         RenderFailed."""
         with no_complaints():
             return bytes(self.layout.write_pdf(pdf_identifier=False))
@@ -62,7 +62,7 @@ class Paper:
 def typeset(html: str, files: TemplateFiles) -> Paper:
     """The HTML as pages. The same HTML gives the same bytes.
 
-    Raises RenderFailed, and of it DoesNotFit where a table's figures have no room.
+    Raises RenderFailed, or its subclass DoesNotFit where a table's figures have no room.
     """
     with no_complaints():
         layout = _laid_out(html, files)
@@ -75,12 +75,12 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
     try:
         return parsed(html, files).render(pdf_variant="pdf/a-3a")
     except AssertionError as stuck:
-        # WeasyPrint asserts that every page takes up something of what is left to place.
+        # WeasyPrint asserts that every page takes up some of what is left to place.
         raise RenderFailed(
             _("The pages could not be set: something is larger than a page and cannot be divided.")
         ) from stuck
     except Exception as fault:
-        # Whatever a house's own style sheet asks for, WeasyPrint may fail at in any way.
+        # WeasyPrint may fail in any way on the style sheets of an agency's own templates.
         if files.are_shipped:
             raise
         said = f"{type(fault).__name__}: {fault}"[:LONGEST_COMPLAINT]
@@ -88,7 +88,7 @@ def _laid_out(html: str, files: TemplateFiles) -> Layout:
 
 
 def _finish(layout: Layout, pdf: pydyf.PDF, *, file: str, embedded: tuple[Embedded, ...]) -> None:
-    """What WeasyPrint's PDF lacks to meet the standards; it calls this before it writes."""
+    """Adds what WeasyPrint's PDF lacks for the standards; called before it is written."""
     conforming(layout, pdf)
     complete_metadata(pdf, file, embedded)
     associate(pdf, embedded)

@@ -1,8 +1,8 @@
-"""A page's HTML in, its tree out as WeasyPrint lays it out.
+"""Parses a page's HTML to the tree that WeasyPrint lays out.
 
-The shipped templates write HTML that is XML as well, which Python's parser of XML reads in a tenth
-of the time; a test keeps both readings alike. A user's templates, and a page with a character that
-XML does not know, are read as HTML alone.
+The shipped templates write HTML that is also XML, which Python's XML parser reads in a tenth of the
+time; a test keeps both readings alike. A user's templates, and a page with a character that XML
+does not allow, are read as HTML only.
 """
 
 import re
@@ -32,7 +32,7 @@ _ASKED = re.compile(r"var\(--([\w-]+)\)")
 
 
 def parsed(html: str, files: TemplateFiles) -> HTML:
-    """The page, which loads what `files` lets it."""
+    """The page, which loads only what `files` allows."""
     if not files.are_shipped:
         return _as_html(html, files)
     try:
@@ -49,8 +49,8 @@ def _as_html(html: str, files: TemplateFiles) -> HTML:
 
 
 def _refuse_endless_cells(page: ElementTree.Element) -> None:
-    """Raise RenderFailed for a cell over more columns or rows than a table can have: WeasyPrint
-    makes each of them."""
+    """Raise RenderFailed for a cell that spans more columns or rows than a table can have:
+    WeasyPrint creates each of them."""
     for cell in page.iter():
         for name in _SPANS:
             said = cell.get(name, "").strip()
@@ -63,15 +63,15 @@ def _refuse_endless_cells(page: ElementTree.Element) -> None:
 
 @cache
 def _faces(folder: Path) -> FontConfiguration:
-    """The faces that the style sheets of a folder name."""
+    """The font configuration of a folder's style sheets."""
     return FontConfiguration()
 
 
 @lru_cache(maxsize=64)
 def _sheet(css: str, folder: Path) -> CSS:
-    """Pages are tried several times with the same style sheets, and share most of them; to read
-    them is a third of the work of setting a short one. Raises RenderFailed, each time, where one
-    complains."""
+    """A style sheet, parsed once: pages are tried several times with the same sheets and share most
+    of them, and reading them is a third of the work of a short page. Raises RenderFailed, each
+    time, where WeasyPrint complains."""
     files = TemplateFiles((folder,))
     with no_complaints():
         return CSS(
@@ -83,7 +83,7 @@ def _sheet(css: str, folder: Path) -> CSS:
 
 
 class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
-    """What WeasyPrint makes of a source, made of a tree; it takes no tree itself."""
+    """The page made from a tree, since WeasyPrint accepts only a source."""
 
     def __init__(self, tree: ElementTree.Element, files: TemplateFiles) -> None:
         self.folder = files.folders[-1]
@@ -98,15 +98,15 @@ class _Tree(HTML):  # type: ignore[misc]  # WeasyPrint carries no types
         return [_usual_styles()]
 
     def render(self, **options: object) -> Layout:
-        """The pages as the page's own style sheets set them."""
+        """The pages, set by the page's own style sheets."""
         return super().render(_faces(self.folder), stylesheets=self.sheets, **options)
 
 
 @cache
 def _usual_styles() -> CSS:
-    """WeasyPrint's own styles, for what the shipped pages have. It tries those that name no element
-    on each, and makes six pseudo-elements of each for notes and markers: a fifth of a layout. Of
-    them these pages need those of links, and of the markers of lists."""
+    """WeasyPrint's own styles, reduced to what the shipped pages use. Those that name no element
+    are tried on every element, with six pseudo-elements each for notes and markers: a fifth of a
+    layout. These pages need only those of links and of list markers."""
     usual, known = copy(UA_STYLESHEET), copy(UA_STYLESHEET.matcher)
     link = ElementWrapper.from_html_root(ElementTree.Element("a", href="#"))
     of_links, of_markers = [], []
@@ -126,7 +126,7 @@ def _usual_styles() -> CSS:
 
 
 def _style_sheets_of(tree: ElementTree.Element) -> Sequence[str]:
-    """What stands in a page's head as its styles; taken out of the tree."""
+    """The styles in a page's head, which are removed from the tree."""
     head = tree.find("head")
     if head is None:
         return ()
@@ -137,8 +137,8 @@ def _style_sheets_of(tree: ElementTree.Element) -> Sequence[str]:
 
 
 def _without_constants(sheets: Sequence[str]) -> Sequence[str]:
-    """The style sheets with the variables put in that only their root gives a value: WeasyPrint
-    works out each use anew for every element, which takes a seventh of a layout."""
+    """The style sheets with variables replaced where only their root sets them: WeasyPrint computes
+    each use again for every element, which takes a seventh of a layout."""
     css = "".join(sheets)
     times, found = Counter(_NAMED.findall(css)), _OF_ALL.search(css)
     given = _GIVEN.findall(found[1]) if found else ()

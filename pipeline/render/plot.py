@@ -1,4 +1,4 @@
-"""A plot laid out: marks, names, numbers and lines in the units it is drawn in."""
+"""Lays out a plot: marks, names, numbers and lines in the units it is drawn in."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from pipeline.render.plot_names import Mark, Text, marked, place_of
 
 SHEET = MEASURES.plot
 _APART = 6.0
-"""What two numbers of an axis keep between them."""
+"""Space that two numbers of an axis keep between them."""
 _TICK = 5.0
-"""How far a tick reaches out."""
+"""Length of a tick."""
 
 
 @dataclass(frozen=True)
 class Plot:
-    """All that is drawn of a plot. `x_line` and `y_line` are where its two lines stand; the ticks'
-    texts stand beside the axes at `x_ticks` and `y_ticks`. Not `named` where a name is left out."""
+    """All that is drawn of a plot. `x_line` and `y_line` are the places of its two lines; `x_ticks`
+    and `y_ticks` are the numbers beside the axes. Not `named` where a name is left out."""
 
     x_line: float
     y_line: float
@@ -33,7 +33,7 @@ class Plot:
 
 
 def plotted(value: Scatter, faces: Sans) -> Plot:
-    """The plot, with each name and each number where it has room."""
+    """The plot, with each name and number that has room."""
     corners = _corners(value.corners)
     return Plot(
         *place_of(value.x_line, value.y_line),
@@ -57,7 +57,7 @@ def _corners(words: Sequence[str]) -> tuple[Text, ...]:
 
 
 def _below(ticks: Sequence[Tick], faces: Sans) -> tuple[tuple[float, Text], ...]:
-    """The numbers below the area, as many of the first as stand clear of each other."""
+    """The numbers below the area; a number too close to an earlier number is left out."""
     kept: list[tuple[float, Text]] = []
     for tick in ticks:
         x, _ = place_of(tick.place, 0)
@@ -68,7 +68,7 @@ def _below(ticks: Sequence[Tick], faces: Sans) -> tuple[tuple[float, Text], ...]
 
 
 def _beside(ticks: Sequence[Tick]) -> tuple[tuple[float, Text], ...]:
-    """The same of those to the left of the area."""
+    """The numbers left of the area, chosen in the same way."""
     kept: list[tuple[float, Text]] = []
     for tick in ticks:
         _, y = place_of(0, tick.place)

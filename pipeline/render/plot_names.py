@@ -1,4 +1,4 @@
-"""Where the names of a plot's points stand: beside their marks, and over nothing else.
+"""Places the names of a plot's points: beside their marks, covering nothing else.
 
 Places are in the units the plot is drawn in, from its upper left corner; a name that finds no room
 is left out.
@@ -22,14 +22,14 @@ _OFFSETS: Mapping[Side, tuple[float, float, Anchor]] = {
     "above": (0, -10, "middle"),
     "below": (0, 19, "middle"),
 }
-"""From the middle of a mark to the line of its name, the sides that are tried first first."""
+"""From the middle of a mark to the line of its name, by side, in the order tried."""
 _CLEAR = SHEET.mark + 1
 """From the middle of a mark to what keeps clear of it."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text of the plot: where its line begins, or ends, or has its middle."""
+    """A text of the plot; `anchor` says whether its place is its start, middle or end."""
 
     x: float
     y: float
@@ -39,7 +39,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Mark:
-    """A point in its place, and its name; none where the name would cover something."""
+    """A point in its place, with its name; no name where it would cover something."""
 
     x: float
     y: float
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Extent:
-    """A stretch of the plot that something takes up."""
+    """The rectangle that something takes up in the plot."""
 
     left: float
     top: float
@@ -57,7 +57,7 @@ class Extent:
     bottom: float
 
     def meets(self, other: "Extent") -> bool:
-        """Whether any of it is shared."""
+        """Whether the two overlap."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -67,18 +67,18 @@ class Extent:
 
 
 def place_of(x: float, y: float) -> tuple[float, float]:
-    """Where the shares of the plot's width and height are, from its lower left corner."""
+    """The place of two shares of the plot's width and height, from its lower left corner."""
     return SHEET.left + SHEET.wide * x, SHEET.bottom - SHEET.high * y
 
 
 def marked(
     points: Sequence[Point], lines: tuple[float, float], corners: Sequence[Text], faces: Sans
 ) -> tuple[Mark, ...]:
-    """The points, those at one place as one, each name on a side where it covers nothing.
+    """The points, merged where they share a place, each name on a side where it covers nothing.
 
-    `lines` are the shares at which the lines between the quarters stand: a name crosses them only
-    where it would be left out else. The strong points are named first. `corners` are the names of
-    the quarters, in bold letters.
+    `lines` are the shares at which the lines between the quarters run: a name crosses them only
+    where it would otherwise be left out. The strong points are named first. `corners` are the names
+    of the quarters, in bold letters.
     """
     kept = _together(points)
     edges = tuple(_lines(lines))
@@ -95,7 +95,7 @@ def marked(
 
 
 def _together(points: Sequence[Point]) -> list[Point]:
-    """Points whose marks would cover each other share one mark with all names."""
+    """The points; those whose marks would overlap share one mark with all their names."""
     kept: list[Point] = []
     for point in points:
         near = next((one for one in kept if _cover(one, point)), None)
@@ -113,7 +113,7 @@ def _cover(one: Point, other: Point) -> bool:
 def _with_room(
     point: Point, taken: Sequence[Extent], lines: Sequence[Extent], faces: Sans
 ) -> tuple[Text | None, Extent | None]:
-    """The point's name on the first free side, and what it takes up with the gap to its mark."""
+    """The point's name on the first free side, and the space it takes with the gap to its mark."""
     wide = faces.regular.width(point.label)
     for kept_clear in ((*taken, *lines), taken):
         for side in _OFFSETS:
@@ -136,14 +136,14 @@ def _mark(point: Point) -> Extent:
 
 
 def _box(text: Text, wide: float) -> Extent:
-    """What a text takes up that is so many em wide."""
+    """The space that a text takes which is `wide` em wide."""
     width = SHEET.letters * wide
     left = text.x - {"start": 0.0, "middle": width / 2, "end": width}[text.anchor]
     return Extent(left, text.y - SHEET.ascent, left + width, text.y + SHEET.descent)
 
 
 def _joined(name: Extent, point: Point, side: Side) -> Extent:
-    """A name's box that reaches up to its mark."""
+    """A name's box extended to its mark."""
     mark = _mark(point)
     if side == "right":
         return replace(name, left=mark.right)

@@ -1,4 +1,4 @@
-"""The portfolio of a period as PDF, by the rules of every other PDF of ours."""
+"""The portfolio of a period as PDF, by the same rules as every other PDF."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def portfolio_pdf(
     templates: Path | None = None,
     embedded: tuple[Embedded, ...] = (),
 ) -> bytes:
-    """The pages, set; files in the folder `templates` go before the shipped ones. Raises
+    """The pages as PDF; files in the folder `templates` replace the shipped files. Raises
     RenderFailed."""
     folders = search_path(templates)
     with resting_collector():

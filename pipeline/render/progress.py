@@ -1,4 +1,4 @@
-"""How wide the columns of an interim report's table are: figures keep theirs, names wrap."""
+"""The column widths of an interim report's table: figures never wrap, names do."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,11 +8,11 @@ from pipeline.render.measures import MEASURES, POINTS
 
 LETTERS = MEASURES.progress
 _PADDING = LETTERS.padding + 0.3
-"""Millimetres before a column, and what rounding may take."""
+"""Millimetres before a column, including what rounding may take."""
 
 
 def progress_widths(table: ProgressTable, face: Face) -> Mapping[str, float]:
-    """Millimetres of each column but that of the name, which takes what is left."""
+    """Millimetres of each column but that of the name, which takes the rest."""
     rows = [row for group in table.groups for row in group.rows]
     words = table.words
     heads = {"own_target": words.target, "own_actual": words.actual, "target": words.target}
@@ -35,6 +35,6 @@ def _figures(row: Progress) -> Iterator[tuple[str, str]]:
 
 
 def _width(text: str, face: Face) -> float:
-    """What a text takes in one line; what has a space may take several."""
+    """Width of a column for a text that may wrap at its spaces."""
     longest = max(map(face.width, text.split(" ")))
     return round(max(LETTERS.size * longest / POINTS + _PADDING, LETTERS.narrowest), 2)

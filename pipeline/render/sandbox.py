@@ -1,7 +1,7 @@
 """The environment of a user's own templates: what they may do, and how much of it.
 
-They place and loop. They reach nothing but what they are given, they change nothing, and what they
-do has an end: loops and texts have limits, so that a mistake is an error and no machine at a halt.
+They place content and loop. They reach only what they are given and change nothing. Loops and texts
+have limits, so that a mistake raises an error and no machine hangs.
 """
 
 import re
@@ -19,29 +19,29 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
 MOST_STEPS = 2_000_000
-"""Steps of all loops of a page together."""
+"""Most steps of all loops of a page together."""
 LONGEST_PAGE, LONGEST_PART = 100_000_000, 1_000_000
-"""Characters of what is put together, and of a text that a template makes by counting."""
+"""Most characters of a page, and of a text that a template makes by counting."""
 _SIZED = ("batch", "center", "indent", "slice", "wordwrap")
-"""Filters that are told how much they are to make."""
+"""Filters with an argument that sets the size of their result."""
 _SEARCHING, _LONGEST_SEARCHED = ("urlize", "striptags"), 10_000
-"""Filters that look at a text again and again, and the most characters that they look at."""
+"""Filters that search a text repeatedly, and the most characters that they may search."""
 _MULTIPLYING = ("replace", "join")
-"""Filters and methods whose result may be as long as what they are given, multiplied."""
+"""Filters and methods whose result may be as long as their arguments multiplied."""
 _WIDE = {
     "%": re.compile(r"%[^a-zA-Z%]*?(\d{5,}|\*)"),
     "{": re.compile(r"(?<!\{)(?:\{\{)*\{(?!\{)[^}]*?(\d{5,}|\{)"),
 }
-"""A width that is large, or stands somewhere else, in both kinds of formats."""
+"""A large width, or a width that is taken from elsewhere, in both kinds of formats."""
 _STEPS, _JOINED = "steps_of_a_loop", "texts_joined"
 
 
 class TooMuch(SecurityError):
-    """More than a template may do."""
+    """A template does more than it may."""
 
 
 class HouseEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox with limits; `steps` are those of the page that is being made."""
+    """Jinja's sandbox with limits; `steps` counts those of the page that is being made."""
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -57,18 +57,18 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         self.filters |= {_STEPS: self._steps, _JOINED: self._joined}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """As Jinja parses it, each loop counted and each joined text measured."""
+        """The parsed template, with every loop counted and every joined text measured."""
         tree = super()._parse(source, name, filename)
         limited: nodes.Template = _Limits().visit(tree)
         return limited
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """The shipped templates gather parts in lists of their own, which a page forgets."""
+        """Also allows `append` on lists: shipped templates gather parts in lists of the page."""
         is_gathered = isinstance(obj, list) and attr == "append"
         return is_gathered or super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Raises TooMuch where what comes out would be too large."""
+        """Raises TooMuch where the result would be too large."""
         if operator == "%" and isinstance(left, str):
             _plain(left, "%")
         elif operator != "%":
@@ -84,14 +84,14 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
-        """`"{}".format`, whose widths are looked at too."""
+        """Checks the widths in `"{}".format` as well."""
         wrapped = super().wrap_str_format(value)
         if wrapped is not None:
             _plain(value.__self__, "{")
         return wrapped
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        """Raises TooMuch where a call is told to make something very large."""
+        """Raises TooMuch where an argument of a call asks for something very large."""
         __self.step()
         _prove(*args, *kwargs.values())
         if getattr(__obj, "__name__", "") in _MULTIPLYING:
@@ -99,13 +99,13 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
         return super().call(__context, __obj, *args, **kwargs)
 
     def step(self) -> None:
-        """One more step. Raises TooMuch beyond the limit."""
+        """Counts one more step. Raises TooMuch beyond the limit."""
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise TooMuch(f"its loops take more than {MOST_STEPS:,} steps")
 
     def concat(self, parts: Iterable[str]) -> str:
-        """The parts in one text. Raises TooMuch where it is too long."""
+        """The parts joined to one text. Raises TooMuch where it is too long."""
         kept, length = [], 0
         for part in parts:
             length += len(part)
@@ -124,7 +124,7 @@ class HouseEnvironment(ImmutableSandboxedEnvironment):
 
 
 class _Steps:
-    """What a loop goes over, each step counted; as long as what it is made of."""
+    """The values of a loop, each step counted; as long as the values."""
 
     def __init__(self, values: Iterable[Any], step: Callable[[], None]) -> None:
         self.values, self.step = values, step
@@ -139,7 +139,7 @@ class _Steps:
 
 
 class _Limits(NodeTransformer):
-    """Writes the limits into a template: over what a loop goes, and by what texts are joined."""
+    """Writes the limits into a template: on what loops iterate over, and on joined texts."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:  # noqa: N802 -- Jinja's name
         self.generic_visit(node)
@@ -187,7 +187,7 @@ def _product(filter_: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _prove_product(whole: Any, others: Iterable[Any]) -> None:
-    """Raises TooMuch where texts multiplied by each other may be too long together."""
+    """Raises TooMuch where texts multiplied by each other may become too long."""
     lengths = [len(one) for one in others if isinstance(one, Sized)]
     many = len(whole) if isinstance(whole, Sized) else 1
     if (many + 1) * max(lengths, default=0) > LONGEST_PAGE:
@@ -195,13 +195,13 @@ def _prove_product(whole: Any, others: Iterable[Any]) -> None:
 
 
 def _prove(*told: Any) -> None:
-    """Raises TooMuch if a number is very large: it may say how much there is to be."""
+    """Raises TooMuch if a number is very large: it may be the size of a result."""
     if any(isinstance(one, int) and abs(one) > LONGEST_PART for one in told):
         raise TooMuch(_told(LONGEST_PART))
 
 
 def _plain(text: Any, kind: str) -> Any:
-    """A format whose widths are small. Raises TooMuch."""
+    """The format, if its widths are small. Raises TooMuch."""
     if _WIDE[kind].search(str(text)):
         raise TooMuch("a format is too wide")
     return text
@@ -212,12 +212,12 @@ def _told(most: int) -> str:
 
 
 class InsideLoader(FileSystemLoader):
-    """Loads the templates of a folder; a link that leads out of it leads to nothing."""
+    """Loads the templates of a folder, but none through a link that leads out of it."""
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """As Jinja does. Raises SecurityError."""
+        """The source, as Jinja reads it. Raises SecurityError for a link out of the folder."""
         found = super().get_source(environment, template)
         folder = Path(self.searchpath[0]).resolve()
         if not Path(found[1]).resolve().is_relative_to(folder):

@@ -1,4 +1,4 @@
-"""Templates found, pages set: tables that do not fit are set anew until they do."""
+"""Finds templates and sets pages; tables that do not fit are set again until they do."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,10 +32,10 @@ def set_pages(
     laid_out: Callable[[str, TemplateFiles], Paper] = typeset,
     **values: object,
 ) -> tuple[Paper, Mapping[str, Setting]]:
-    """The pages, and the settings of the tables that did not fit as they were set first.
+    """The pages, and the settings of the tables that did not fit at first.
 
-    Such a table is set anew: by the letters and the width that it came out with, and where that
-    does not help in the smallest letters. Raises DoesNotFit where nothing helps.
+    Such a table is set again with the size of letters and the width that it came out with, and
+    where that does not help, in the smallest letters. Raises DoesNotFit where nothing helps.
     """
     settings: dict[str, Setting] = {}
     while True:

@@ -1,8 +1,8 @@
 """The empty field for an electronic signature, where a report is signed by hand.
 
-A signature that is added later begins with the exact bytes of the file, so the field must be there
-before. Templates leave its place as a link to itself, which WeasyPrint measures, tags and puts on
-its page; here that becomes a field (ISO 32000-1, 12.7.4.5; ISO 14289-1, 7.18.4).
+A later signature begins with the exact bytes of the file, so the field must exist before. Templates
+mark its place by a link to itself, which WeasyPrint measures, tags and puts on its page; here that
+link becomes a field (ISO 32000-1, 12.7.4.5; ISO 14289-1, 7.18.4).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ import pydyf
 from weasyprint.document import Document as Layout
 
 CLASS = "place-to-sign"
-"""The class of the element that leaves the place; its `title` is what the field is called."""
+"""The class of the element that marks the place; its `title` is the field's description."""
 NAME = "signature"
 """The field's name in the file."""
 _PRINTED = 4
@@ -64,7 +64,7 @@ def _blank(width: float, height: float) -> pydyf.Dictionary:
 
 
 def _tag(field: pydyf.Dictionary, elements: list[pydyf.Dictionary]) -> None:
-    """The element that the link was of is that of a form now."""
+    """Turn the tag of the former link into that of a form."""
     (reference,) = (one.reference for one in elements if one.get("Obj") == field.reference)
     (owner,) = (one for one in elements if reference in one.get("K", ()))
     owner["S"] = "/Form"

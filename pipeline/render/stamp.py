@@ -1,4 +1,4 @@
-"""What is drawn in the field of an electronic signature: a page as large as the field."""
+"""Draws the appearance of an electronic signature's field: a page as large as the field."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,8 @@ TEMPLATE = "signature/stamp.html.jinja"
 
 
 def stamp_pdf(lines: Sequence[str], width: float, height: float, *, language: str) -> bytes:
-    """The lines as a PDF page of so many points; empty where our letters cannot set them, since a
-    signature is no less one without."""
+    """The lines as a PDF page of this size in points; empty where our fonts cannot set them, since
+    a signature is valid without a stamp."""
     folders = search_path(None)
     environment = Environment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined

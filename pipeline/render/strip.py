@@ -1,6 +1,6 @@
-"""A measure's strip laid out: how wide its columns are, which periods have room, and its drawing.
+"""The layout of a measure's strip: column widths, the periods that have room, and the drawing.
 
-The columns of the table are the axis of the drawing: a point stands over the cell of its value.
+The columns of the table are the axis of the drawing: a point is above the cell of its value.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ _DRAWN = 3
 
 @dataclass(frozen=True)
 class Placed:
-    """A column of the drawing: its middle, and how far down its point and its promise stand."""
+    """A column of the drawing: its middle, and how far down its point and its target are."""
 
     x: float
     point: float | None
@@ -27,8 +27,8 @@ class Placed:
 
 @dataclass(frozen=True)
 class StripSheet:
-    """The periods that have room, and percent of the table that columns take: the names of the
-    rows, a period, what stands beside, and what is left for the verdict.
+    """The periods that have room, and the percent of the table that columns take: the row names, a
+    period, a column beside the periods, and the rest for the verdict.
 
     A strip of one period is a `row`. Without `drawn` there is no drawing; its lengths are in
     millimetres from its upper left corner, `width` is that of all columns but the first.
@@ -48,7 +48,7 @@ class StripSheet:
 
     @property
     def known(self) -> tuple[Placed, ...]:
-        """The columns of the line."""
+        """The columns that have a point on the line."""
         return tuple(one for one in self.drawn if one.point is not None)
 
 
@@ -58,8 +58,8 @@ def laid_out(strip: Strip, face: Face) -> StripSheet:
 
 
 def _row(strip: Strip, face: Face) -> StripSheet:
-    """One period: what is held against the actual beside it, as far as there is room. How far it
-    is to each is not printed."""
+    """One period: beside it the comparisons of its actual, as far as there is room. The distance to
+    each is not printed."""
     figures = min(3 * _width(strip.periods, face), _WHOLE - SHEET.label)
     width = figures / 3
     beside: tuple[StripColumn, ...] = ()
@@ -76,7 +76,7 @@ _WHOLE = 100.0
 
 
 def _through(strip: Strip, face: Face) -> StripSheet:
-    """Periods beside each other; the oldest give way."""
+    """Periods beside each other; the oldest are left out where there is no room."""
     aside = max((SHEET.aside, *(_needed(one, face) for one in strip.beside)))
     last = max(aside * len(strip.beside), SHEET.verdict)
     width = min(_width(strip.periods, face), _WHOLE - SHEET.label)
@@ -107,8 +107,8 @@ def _through(strip: Strip, face: Face) -> StripSheet:
 
 
 def _width(columns: Sequence[StripColumn], face: Face) -> float:
-    """Percent of the table that each of these columns takes; more than there is where a figure is
-    longer than the page is wide, which is told once it is set."""
+    """Percent of the table that each of these columns takes; above 100 where a figure is longer
+    than the page is wide, which is reported once it is set."""
     return max(SHEET.narrowest, *(_needed(one, face) for one in columns))
 
 
@@ -118,7 +118,7 @@ def _placed(columns: Sequence[StripColumn], left: float, width: float) -> Iterat
 
 
 def _down(height: float | None) -> float | None:
-    """From the drawing's upper edge to a height of 0 to 1."""
+    """Millimetres from the drawing's upper edge to a height of 0 to 1."""
     if height is None:
         return None
     return SHEET.height - SHEET.edge - height * (SHEET.height - 2 * SHEET.edge)
@@ -130,7 +130,7 @@ def _whisker(strip: Strip) -> tuple[float, float] | None:
 
 
 def _needed(column: StripColumn, face: Face) -> float:
-    """Percent of the table that a column takes for its widest figure and word."""
+    """Percent of the table that a column takes for its widest figure or word."""
     words = [*column.heading.split(), column.actual, column.target, column.achievement]
     widest = max(face.width(word) for word in words)
     return _WHOLE * (LETTERS.usual * widest + SHEET.padding * POINTS) / MEASURES.page.text_width

@@ -1,7 +1,7 @@
-"""What a line may not part: a number from its unit, a day from its month, a label from its number.
+"""Keeps on one line a number and its unit, a day and its month, a label and its number.
 
-Spaces become no-break spaces; no word is added or changed. The words are those of the languages
-a report is written in.
+Spaces become no-break spaces; no word is added or changed. The words are those of the report's
+languages.
 """
 
 import re
@@ -31,20 +31,20 @@ _LABEL = re.compile(rf"\b({_LABELS}) (?=\d|[IVX]+\b|[A-Z]\b)|\b({_MONTHS}) (?=\d
 _IN_PARTS, _SPACE = re.compile(r"(?<!,) (?![(→])"), re.compile(" ")
 _LAST_WORD = re.compile(r" (?=\S{1,4}$)")
 FIGURE = re.compile(r"[^\w\s]{0,3}(?:Rp\.?)?[^\w\s]{0,3}\d[\d.,–-]{5,30}[^\w\s]{0,3}")
-"""A long number or an amount as written in a text, with the marks around it."""
+"""A long number or an amount in a text, with the marks around it."""
 _DAY = re.compile(rf"(?:\d{{1,2}}{_JOINED})?(?:{_MONTHS}){_JOINED}\d{{4}}[^\w\s]{{0,3}}")
 _AMONG_WORDS = re.compile(rf"(?<!\S)(?:\S+{_JOINED})*{FIGURE.pattern}(?!\S)")
-"""With what is bound to it before: a text that ends in a no-break space WeasyPrint breaks behind
-its first word, line after line, where the element that follows does not fit."""
+"""Such a number with the words bound to it before: WeasyPrint breaks a text that ends in a no-break
+space after its first word, line after line, where the next element does not fit."""
 _NUMBER = re.compile(
     r"(?<![^ ])[^ \w]{0,4}(?:Rp\.?)?[^ \w]{0,4}\d[\d.,–-]*[^ \w]{0,4}(?:\u00a0\w{1,12})?(?![^ ])"
 )
 """A number of any length, with the unit it is bound to."""
 _MARKS = re.compile(r"(?<=[._/])(?=\w)")
 _ONE_LINE = 32
-"""Characters up to which a value beside a name keeps to one line."""
+"""Most characters of a value beside a name that keeps to one line."""
 _LONG = 60
-"""Characters from which a text takes up more than one line, so that its last may be lonely."""
+"""Characters from which a text takes more than one line, so that its last word may be alone."""
 
 
 def joined(text: str) -> str:
@@ -56,28 +56,28 @@ def joined(text: str) -> str:
 
 
 def in_parts(text: str) -> str:
-    """The text with no-break spaces; a longer one may part behind a comma, before a bracket or an
+    """The text with no-break spaces; a long text may break after a comma, before a bracket or an
     arrow."""
     return (_IN_PARTS if len(text) > _ONE_LINE else _SPACE).sub(_JOINED, text)
 
 
 def parted(code: str, printable: Callable[[object], object]) -> Markup:
-    """A key or a path, that a line may end after each of its marks; copied, it is as it was."""
+    """A key or path whose line may end after each of its marks; a copy of it is unchanged."""
     return Markup("<wbr/>").join(str(printable(part)) for part in _MARKS.split(code))
 
 
 def figured(text: str, printable: Callable[[object], object]) -> str:
-    """The text of a cell as words with figures in it, each in an element that keeps to one line."""
+    """A cell's text of words and figures; each long figure in an element that keeps to a line."""
     return _kept(joined(text), _AMONG_WORDS, printable)
 
 
 def numbered(text: str, printable: Callable[[object], object]) -> str:
-    """The text of a cell of figures, each of any length in an element that keeps to one line."""
+    """A cell's text of figures; each, of any length, in an element that keeps to a line."""
     return _kept(joined(text), _NUMBER, printable)
 
 
 def is_whole(word: str) -> bool:
-    """Whether a word of a joined text is a long number or a day, which no line may tear."""
+    """Whether a word of a joined text is a long number or a date, which no line may break."""
     return (FIGURE.fullmatch(word) or _DAY.fullmatch(word)) is not None
 
 
@@ -87,14 +87,14 @@ def is_figure(text: str) -> bool:
 
 
 def _kept(text: str, figure: re.Pattern[str], printable: Callable[[object], object]) -> str:
-    """The text, what `figure` finds in it marked up; a text without any as it is."""
+    """The text with each match of `figure` marked up; a text without a match is unchanged."""
     parts: list[Markup] = []
     place = 0
     for found in figure.finditer(text):
         whole = Markup('<span class="figure">{}</span>').format(printable(found[0]))
         before = text[place : found.start()]
-        # WeasyPrint draws no space that is alone between two elements, and who reads the text finds
-        # two figures made one; with a place to break beside it, it is drawn.
+        # WeasyPrint drops a space alone between two elements, so that a reader sees two figures as
+        # a single figure; with a place to break beside it, the space is drawn.
         beside = BREAK if parts and before.isspace() else ""
         parts += [escape(printable(before)), Markup(beside), whole]
         place = found.end()

@@ -1,6 +1,6 @@
-"""What travels in report.pdf so that the same pages can be set again from it, byte for byte.
+"""What is embedded in report.pdf so that the same pages can be set again from it, byte for byte.
 
-`case.py` says what of a case is sealed, `records.py` how, `pictures.py` the same of pictures.
+`case.py` decides what of a case is sealed, `records.py` encodes it, `pictures.py` pictures.
 """
 
 from pipeline.sealing.case import ACCOUNT, REPORT, TEMPLATES, sealed, unsealed

@@ -1,7 +1,7 @@
-"""A case as the files `account.json` and `report.json`, and back but for its rulebook.
+"""Converts a case to the files `account.json` and `report.json`, and back, except for its rulebook.
 
-Left out is what no page of report.pdf says: the evaluators' criteria, which are for the agency
-alone, the rules of earlier years, and numbers that a working knows and nothing prints.
+Left out is what no page of report.pdf prints: the evaluators' criteria, which are for the agency
+alone, the rules of earlier years, and further numbers and denominators that are not printed.
 """
 
 import json
@@ -18,7 +18,7 @@ ACCOUNT, REPORT, TEMPLATES = "account.json", "report.json", "templates.zip"
 
 
 def sealed(case: Case) -> Mapping[str, bytes]:
-    """What the pages were worded from, by the names of the two files."""
+    """The data that the pages are worded from, as two files by name."""
     text = json.dumps(packed(_told(case)), ensure_ascii=False, separators=(",", ":"))
     report = case.report_file.model_dump_json(
         exclude={"sources"}, exclude_defaults=True, by_alias=True, indent=2
@@ -27,7 +27,7 @@ def sealed(case: Case) -> Mapping[str, bytes]:
 
 
 def unsealed(files: Mapping[str, bytes]) -> tuple[Account, ReportFile]:
-    """The account and report.toml again. Raises NotSealed for what this version never sealed."""
+    """The account and report.toml again. Raises NotSealed for what this version never seals."""
     try:
         account = unpacked(json.loads(files[ACCOUNT]))
         report_file = ReportFile.model_validate_json(files[REPORT])
@@ -53,7 +53,7 @@ def _told(case: Case) -> Account:
 
 
 def _printed(measure: Measure, case: Case) -> Measure:
-    """A measure without the numbers that nothing prints; advice prints those it names."""
+    """The measure without the numbers that are not printed; those that advice names are kept."""
     named = _named_by_advice(measure, case)
     further: Mapping[str, float | int] = {
         name: value for name, value in measure.further_numbers.items() if name in named

@@ -1,4 +1,4 @@
-"""The pictures of a report as files of their own, and back as the `data:` URIs that pages hold."""
+"""Converts the pictures of a report to files, and back to the `data:` URIs that pages hold."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -11,19 +11,19 @@ _LOGO, _APPENDED = "logo", "picture-"
 
 
 def logo_file(uri: str) -> Mapping[str, bytes]:
-    """`logo` with the ending of its kind, by the URI that is printed; none of an empty one."""
+    """The file `logo` with the ending of its kind, from the printed URI; none if that is empty."""
     return dict([_file(_LOGO, uri)]) if uri else {}
 
 
 def picture_files(appended: Mapping[str, str], given: ReportFile) -> Mapping[str, bytes]:
-    """`picture-<n>` with the ending of its kind: those of the annexes, as report.toml has them."""
+    """The files `picture-<n>` with the ending of their kind: the annexes named in report.toml."""
     numbered = enumerate(_names(given), start=1)
     return dict(_file(f"{_APPENDED}{number}", appended[name]) for number, name in numbered)
 
 
 def pictures_in(files: Mapping[str, bytes], given: ReportFile) -> tuple[str, Mapping[str, str]]:
-    """The logo and, by the names in report.toml, the others. One that is not there is a dot: brief
-    and workings show the logo alone."""
+    """The logo, and the annex pictures by their names in report.toml. A missing picture becomes a
+    dot: brief and workings show the logo alone."""
     uris = {
         name.removesuffix(ending): _uri(kind, content)
         for name, content in files.items()

@@ -1,8 +1,8 @@
-"""Records of this package as plain JSON values, word for word, and back.
+"""Converts records of this package to plain JSON values without loss, and back.
 
-A record is an object with the name of its class under an empty key, a value that JSON lacks one
-with its text. What is read back comes from strangers: only the classes that an account is made of
-are built, from nothing but their own fields.
+A record is an object with the name of its class under an empty key; a value that JSON lacks is such
+an object with its text. What is read back is untrusted: only the classes that make up an account
+are built, and only from their own fields.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,15 +21,15 @@ Packed: TypeAlias = "str | int | float | bool | list[Packed] | dict[str, Packed]
 _ROOTS = (Account, Reason)
 _CLASS, _OF = "", "of"
 _PAIRS = "pairs"
-"""A mapping whose keys are not all texts, or one of whose keys is empty."""
+"""Class name for a mapping with a key that is empty or no text."""
 
 
 class NotSealed(ValueError):
-    """Something that nobody of this package packed."""
+    """Something that this package did not pack."""
 
 
 def packed(value: object) -> Packed:
-    """The value as JSON can hold it. Raises TypeError for what no account is made of."""
+    """The value in a form that JSON can hold. Raises TypeError for no part of an account."""
     if isinstance(value, Enum):
         return {_CLASS: type(value).__name__, _OF: packed(value.value)}
     if value is None or isinstance(value, str | int | float):
@@ -51,7 +51,7 @@ def packed(value: object) -> Packed:
 
 
 def unpacked(value: Packed) -> Any:
-    """What was packed. Raises NotSealed for anything else."""
+    """The value that was packed. Raises NotSealed for anything else."""
     if isinstance(value, list):
         return tuple(unpacked(part) for part in value)
     if not isinstance(value, dict):
@@ -93,7 +93,7 @@ def _is_default(value: object, field: "Field[Any]") -> bool:
 
 @cache
 def _classes() -> Mapping[str, type[Any]]:
-    """Every class that the fields of an account lead to, by its name."""
+    """Every class that is reachable from the fields of an account, by name."""
     found: dict[str, type[Any]] = {}
     for root in _ROOTS:
         for each in _reachable(root, set()):

@@ -1,6 +1,6 @@
-"""Electronic signatures of a PDF: who signed what, and signing it. Bytes in, values or bytes out.
+"""Electronic signatures of a PDF: read who signed what, and sign. Bytes in, values or bytes out.
 
-pyHanko (extra `sign`) does both. Files come from strangers: whatever it cannot read is NotSigned.
+pyHanko (extra `sign`) does both. Files are untrusted: a file it cannot read raises NotSigned.
 """
 
 from pipeline.signatures.keys import Key, key_of

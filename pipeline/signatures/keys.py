@@ -1,4 +1,4 @@
-"""A key with its certificate, out of a PKCS#12 file."""
+"""Reads a private key with its certificate from a PKCS#12 file."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from pipeline.translatable import _
 
 @dataclass(frozen=True)
 class Key:
-    """Who signs by it, and the sha256 of the certificate in hexadecimal."""
+    """A signing key: `name` is who signs, `sha256` that of the certificate in hexadecimal."""
 
     signer: Any
     name: str
@@ -19,10 +19,10 @@ class Key:
 
 
 def key_of(pkcs12: bytes, password: str, at: datetime) -> Key:
-    """The key that a PKCS#12 file holds, if its certificate is valid at that time.
+    """The key in a PKCS#12 file, if its certificate is valid at that time.
 
-    Raises NotSigned where it is no such file, the password is another, it has no key or no
-    certificate, or the certificate is not valid.
+    Raises NotSigned where the file is no PKCS#12 file, the password is wrong, the key or its
+    certificate is missing, or the certificate is not valid.
     """
     refuse_without_signer()
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 -- an extra
@@ -36,7 +36,7 @@ def key_of(pkcs12: bytes, password: str, at: datetime) -> Key:
             end=certificate.not_valid_after_utc.date(),
         )
     signer = SimpleSigner.load_pkcs12_data(pkcs12, [], _as_bytes(password))
-    # The name that was given to the person, or all of the subject.
+    # The person's common name, or the whole subject.
     subject = signer.signing_cert.subject.native
     name = subject.get("common_name") or signer.signing_cert.subject.human_friendly
     return Key(signer, str(name), certificate.fingerprint(hashes.SHA256()).hex())

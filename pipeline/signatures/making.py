@@ -1,4 +1,4 @@
-"""A PDF signed: its bytes, and behind them what a signature adds (PAdES, ETSI EN 319 142-1)."""
+"""Signs a PDF: the signature is appended to its bytes (PAdES, ETSI EN 319 142-1)."""
 
 from asyncio import run
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _FIELD = "signature-{number}"
 
 @dataclass(frozen=True)
 class EmptyField:
-    """A field that nobody signed yet, and its size in points."""
+    """A signature field that is not signed yet, and its size in points."""
 
     name: str
     width: float
@@ -26,7 +26,7 @@ class EmptyField:
 
 
 def empty_field(pdf: bytes) -> EmptyField | None:
-    """The first field of a PDF that is left to sign."""
+    """The first signature field of a PDF that is still empty."""
     refuse_without_signer()
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- an extra
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415 -- an extra
@@ -49,8 +49,8 @@ def signed(
 ) -> bytes:
     """The PDF with a signature added. It begins with the bytes of `pdf`.
 
-    Its first empty field is signed, and shows `stamp`, a page as PDF; without one a field that is
-    not shown is added. `timestamps` is the address of a service, if one is asked. Raises NotSigned.
+    Its first empty field is signed and shows `stamp`, a one-page PDF; without such a field a hidden
+    field is added. `timestamps` is the address of a service, if one is asked. Raises NotSigned.
     """
     refuse_without_signer()
     from pyhanko.pdf_utils.incremental_writer import (  # noqa: PLC0415 -- an extra
@@ -62,7 +62,7 @@ def signed(
     service_asked = service(timestamps) if timestamps else None
     try:
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        # The metadata name the standards that the pages meet; a signature changes no page.
+        # The metadata name the standards the pages conform to; signing changes no page.
         setattr(writer, "_update_meta", lambda: None)  # noqa: B010
         meta = _meta(field.name if field else _new_name(writer), reason)
         signer = PdfSigner(meta, key.signer, timestamper=service_asked, stamp_style=_style(stamp))
@@ -96,7 +96,7 @@ def _meta(field: str, reason: str) -> Any:
 
 
 def _new_name(writer: Any) -> str:
-    """A name that no field of the file has."""
+    """A name that no field of the file has yet."""
     from pyhanko.sign.fields import enumerate_sig_fields  # noqa: PLC0415 -- an extra
 
     taken = {name for name, _value, _reference in enumerate_sig_fields(writer)}
@@ -107,7 +107,7 @@ def _new_name(writer: Any) -> str:
 
 
 async def _signed(signer: Any, writer: Any, at: datetime) -> bytes:
-    """The steps of `PdfSigner.sign_pdf`, which would ask the clock."""
+    """The steps of `PdfSigner.sign_pdf`, which would read the clock."""
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes  # noqa: PLC0415 -- an extra
 
     session = signer.init_signing_session(writer)
@@ -124,7 +124,7 @@ async def _signed(signer: Any, writer: Any, at: datetime) -> bytes:
 
 
 def _style(stamp: bytes) -> Any:
-    """The stamp as it is, or nothing: the library's own text would need a font of the machine's."""
+    """The stamp without the library's own text, which would need a font of the machine."""
     from pyhanko.pdf_utils.layout import (  # noqa: PLC0415 -- an extra
         AxisAlignment,
         InnerScaling,
@@ -146,7 +146,7 @@ def _style(stamp: bytes) -> Any:
 
 
 def _page(pdf: bytes) -> Any:
-    """The first page of a PDF, to be drawn in another."""
+    """The first page of a PDF as content to draw in another PDF."""
     from pyhanko.pdf_utils.content import PdfContent  # noqa: PLC0415 -- an extra
     from pyhanko.pdf_utils.layout import BoxConstraints  # noqa: PLC0415 -- an extra
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 -- an extra

@@ -1,4 +1,4 @@
-"""Who signed a PDF, when, what of it, and what came after."""
+"""Reads who signed a PDF and when, what the signature covers, and what was added after it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,23 +11,23 @@ from pipeline.signatures.signer import refuse_without_signer
 from pipeline.translatable import _
 
 Later = Literal["nothing", "proof", "filling", "other"]
-"""What was added behind a signature: nothing; what proves it later on; signatures or other fields
-that were filled; anything else, which it does not bear."""
+"""What was added after a signature: nothing; proof of its validity; signatures or other filled
+fields; or anything else, which the signature does not permit."""
 
 _END = b"%%EOF"
 _MOST = 50
-"""Signatures of a file that are looked at."""
+"""Most signatures that a file may have."""
 
 
 @dataclass(frozen=True)
 class Signature:
     """A signature of a PDF.
 
-    `signed_at` is what the signer says, `timestamp` what a service says, None where there is none.
+    `signed_at` is the signer's own time, `timestamp` that of a service, None where there is none.
     `intact`: what it covers is what was signed, by the key of its certificate. `covers_whole`: it
-    covers the file to its end. `trusted`: its certificate leads to one of the given roots, and was
-    valid when it signed. `begins` is how many bytes the file had before anything was added
-    to it: that is what was published. `certificate` is the sha256 of the certificate.
+    covers the file to its end. `trusted`: its certificate leads to one of the given roots and was
+    valid at signing. `begins` is the length in bytes of the file as it was published, before
+    anything was added. `certificate` is the sha256 of the certificate.
     """
 
     signer: str
@@ -42,10 +42,10 @@ class Signature:
 
 
 def signatures_in(pdf: bytes, roots: Sequence[bytes] = ()) -> tuple[Signature, ...]:
-    """The signatures of a PDF in the order in which they were made; none where it has none.
+    """The signatures of a PDF in the order in which they were made; empty where it has none.
 
-    `roots` are certificates, PEM or DER. No network is asked and no clock: a chain is judged by the
-    time of its signature. Raises NotSigned where the file cannot be read or a root is no
+    `roots` are certificates, PEM or DER. Neither network nor clock is used: a chain is judged at
+    the time of its signature. Raises NotSigned where the file cannot be read or a root is no
     certificate, UsageError where the extra is missing.
     """
     refuse_without_signer()
@@ -84,7 +84,7 @@ def _found(pdf: bytes, roots: Sequence[Any]) -> Iterator[Signature]:
 
 
 def _first_end(pdf: bytes) -> int:
-    """Where the file as it was first written ends: behind the line that says so."""
+    """The length of the file as it was first written: up to and including its end-of-file line."""
     end = pdf.find(_END) + len(_END)
     for mark in (b"\r\n", b"\n", b"\r"):
         if pdf.startswith(mark, end):
@@ -126,7 +126,7 @@ def _status(embedded: Any, roots: Sequence[Any]) -> Any:
 
 
 def _later(status: Any, *, covers_whole: bool) -> Later:
-    """What follows; bytes that are no update of the file follow too."""
+    """The kind of what was added; bytes that are no proper update count as `other`."""
     from pyhanko.sign.diff_analysis import ModificationLevel  # noqa: PLC0415 -- an extra
 
     match status.modification_level:

@@ -1,4 +1,4 @@
-"""The library that signs and reads signatures: whether it is there, and keeping it quiet."""
+"""The library that signs and reads signatures: checks that it is installed, and silences it."""
 
 import logging
 from importlib.util import find_spec
@@ -8,10 +8,10 @@ from pipeline.translatable import _
 
 
 def refuse_without_signer() -> None:
-    """Raise UsageError where the extra is missing."""
+    """Raises UsageError where the extra is not installed."""
     if find_spec("pyhanko") is None:
         raise UsageError(_("For signatures another package is needed: pip install 'rapor[sign]'"))
-    # What they find is told in our words; without a handler Python prints theirs.
+    # We report what they find; without a handler Python prints their own messages too.
     for library in ("pyhanko", "pyhanko_certvalidator"):
         logger = logging.getLogger(library)
         if not logger.handlers:

@@ -1,4 +1,4 @@
-"""A time stamp service (RFC 3161), asked over HTTP."""
+"""A time stamp service (RFC 3161) over HTTP."""
 
 from asyncio import to_thread
 from typing import Any
@@ -9,11 +9,11 @@ from pipeline.translatable import _
 
 _SECONDS = 30
 _LARGEST = 100_000
-"""Bytes of an answer."""
+"""Most bytes read of an answer."""
 
 
 def service(address: str) -> Any:
-    """The service at an address. Raises NotSigned where it is none."""
+    """The service at an address. Raises NotSigned where it is no web address."""
     from asn1crypto.tsp import TimeStampResp  # noqa: PLC0415 -- an extra
     from pyhanko.sign.timestamps import TimeStamper  # noqa: PLC0415 -- an extra
 
@@ -21,7 +21,7 @@ def service(address: str) -> Any:
         raise NotSigned(_("The address of a time stamp service begins with https:// or http://."))
 
     class Service(TimeStamper):
-        """What the library asks it, the service is asked."""
+        """Sends the library's requests to the service."""
 
         async def async_request_tsa_response(self, req: Any) -> Any:
             return TimeStampResp.load(await to_thread(_answer, address, req.dump()))

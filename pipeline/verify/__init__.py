@@ -1,8 +1,8 @@
-"""What can be proved of a report by itself, and what with its inputs.
+"""What can be proved of a report from its file alone, and what with its inputs.
 
-The files inside are those of its manifest; what follows from them is what its pages say, byte for
-byte; its tables come to its figures. Whoever makes all of it anew brings the same about: only
-inputs or a signature prove more.
+The files inside are those its manifest names; the pages follow from them byte for byte; the tables
+yield the figures. Whoever makes all of it anew can achieve the same: only inputs or a signature
+prove more.
 """
 
 from pipeline.verify.alarms import Alarm, Verified

@@ -1,4 +1,4 @@
-"""The same pages again, from what is embedded in a PDF: worded by the report stage, then set."""
+"""Makes the same pages again from what a PDF embeds: worded by the report stage, then set."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ _RULEBOOK = re.compile(r"rulebook-(\d{1,3})-.+\.toml")
 
 @dataclass(frozen=True)
 class Again:
-    """The case that is embedded, its record, and its PDF; empty where none follows."""
+    """The embedded case, its record, and the PDF that follows; empty bytes where no PDF does."""
 
     case: Case
     record: bytes
@@ -31,14 +31,14 @@ class Again:
 
 
 def set_again(inside: Mapping[str, bytes], origin: Origin, file: str) -> Again:
-    """What follows from the attachments, of all PDFs the one of this name. Raises NotSealed or
-    PolicyWrong where they cannot be read, RenderFailed where they cannot be set."""
+    """What follows from the attachments; of the PDFs only the file of this name. Raises NotSealed
+    or PolicyWrong where they cannot be read, RenderFailed where they cannot be set."""
     return _set_again(tuple(inside.items()), origin.model_dump_json(), file)
 
 
 @lru_cache(maxsize=1)
 def _set_again(attached: tuple[tuple[str, bytes], ...], manifest: str, file: str) -> Again:
-    """The same: copies of one file follow from one thing."""
+    """The same, cached: a copy of a file just verified is not set again."""
     inside, origin = dict(attached), Origin.model_validate_json(manifest)
     case = case_in(inside, origin)
     record = as_json(report.record_of(case, report=origin.report, revision=origin.revision))
@@ -59,14 +59,14 @@ def _set_again(attached: tuple[tuple[str, bytes], ...], manifest: str, file: str
 
 
 def case_in(inside: Mapping[str, bytes], origin: Origin) -> Case:
-    """The case that is embedded. Raises NotSealed or PolicyWrong."""
+    """The embedded case. Raises NotSealed or PolicyWrong."""
     account, report_file = unsealed(inside)
     policy = ingest.rulebook_of(rulebook_texts(inside, origin))
     return Case(account, report_file, policy.rulebook, policy.differences, policy.own_advice)
 
 
 def rulebook_texts(inside: Mapping[str, bytes], origin: Origin) -> Mapping[str, bytes]:
-    """The rulebook's files under the names they were read by, the chosen one first."""
+    """The rulebook's files under the names they were read by, the chosen rulebook first."""
     names = {sha256: name for name, sha256 in origin.rulebooks.items()}
     contents = [inside[name] for name in _rulebook_files(inside)]
     if not contents or any(fingerprint(content) not in names for content in contents):
@@ -75,7 +75,7 @@ def rulebook_texts(inside: Mapping[str, bytes], origin: Origin) -> Mapping[str, 
 
 
 def _rulebook_files(inside: Mapping[str, bytes]) -> Sequence[str]:
-    """The attachments `rulebook-<n>-<file>`, in the order of their numbers."""
+    """The names of the attachments `rulebook-<n>-<file>`, ordered by number."""
     numbered = {name: found for name in inside if (found := _RULEBOOK.fullmatch(name))}
     return sorted(numbered, key=lambda name: int(numbered[name][1]))
 
@@ -83,7 +83,7 @@ def _rulebook_files(inside: Mapping[str, bytes]) -> Sequence[str]:
 def _enclosed(
     inside: Mapping[str, bytes], texts: Mapping[str, bytes], case: Case
 ) -> tuple[Embedded, ...]:
-    """The attachments as the report stage describes and orders them."""
+    """The attachments, described and ordered as by the report stage."""
     stems = ("logo.", "picture-")
     logo, pictures = ({n: c for n, c in inside.items() if n.startswith(stem)} for stem in stems)
     house = {name: inside[name] for name in (TEMPLATES,) if name in inside}
@@ -103,7 +103,7 @@ def _enclosed(
 
 @contextmanager
 def _templates(packed: bytes | None) -> Iterator[Path | None]:
-    """The folder of a house's own templates, unpacked for as long as they are used."""
+    """The agency's own templates, unpacked to a folder for as long as they are used."""
     if packed is None:
         yield None
         return

@@ -1,4 +1,4 @@
-"""What is asked of a file."""
+"""What is to be verified."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,13 +7,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Asked:
-    """The file to verify, and what else it is held against: the inputs it was made from, with the
-    outputs that hold the agency's other finals and a house's own templates."""
+    """The file to verify and what it is compared with: the inputs it was made from, the outputs
+    that hold the agency's other finals, and the agency's own templates."""
 
     file: Path
     inputs: Path | None = None
     outputs: Path = Path("outputs")
     templates: Path | None = None
     roots: Sequence[bytes] = ()
-    """Certificates, PEM or DER, that are trusted."""
+    """Certificates, PEM or DER, that are trusted as roots."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)

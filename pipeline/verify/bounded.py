@@ -1,4 +1,4 @@
-"""A stranger's file is verified by a process of its own, within limits of time and memory."""
+"""Verifies an untrusted file in a separate process, within limits of time and memory."""
 
 from pipeline.crew import Limits, alone
 from pipeline.problems import RaporError
@@ -9,8 +9,8 @@ from pipeline.verify.verifying import verified
 
 
 def verified_within(limits: Limits | None, asked: Asked) -> Verified:
-    """What can be said of the file; without limits, by this process. Raises UsageError where it is
-    no PDF, GivenUp where it takes more."""
+    """The findings on the file; without limits, found in this process. Raises UsageError where it
+    is no PDF, GivenUp where it exceeds the limits."""
     if limits is None:
         return verified(asked)
     found = alone(_tried, asked, limits)
@@ -21,7 +21,7 @@ def verified_within(limits: Limits | None, asked: Asked) -> Verified:
 
 
 def _tried(asked: Asked) -> Verified | tuple[type[RaporError], Message]:
-    """The same, or the fault in what was asked: an exception would end the process."""
+    """The findings, or the fault as a value: an exception would end the process."""
     try:
         return verified(asked)
     except RaporError as fault:

@@ -1,4 +1,4 @@
-"""A PDF beside the one that follows from its own attachments: what is otherwise, and where."""
+"""Compares a PDF with the PDF that follows from its own attachments: what differs, and where."""
 
 import re
 from collections import Counter
@@ -11,12 +11,12 @@ from pipeline.values import Message
 from pipeline.verify.alarms import Alarm
 
 MOST_ON_A_PAGE = 20
-"""So many changed places of one page are told one by one."""
+"""Most changed places of a page that are listed one by one."""
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj")
 
 
 def differences(ours: Pdf, theirs: Pdf) -> Iterator[Alarm]:
-    """What of their file is not as in ours; where only bytes differ, at which object."""
+    """What differs in their file from ours; where only bytes differ, the object that holds them."""
     found = [
         *_of_pages(ours, theirs),
         *_of_metadata(ours.metadata, theirs.metadata),
@@ -64,7 +64,7 @@ Counted = Mapping[tuple[str, str], int]
 
 
 def _of_texts(ours: Counted, theirs: Counted) -> Iterator[Alarm]:
-    """Texts beside the pages that are gone, each beside one of its kind that is new."""
+    """Texts outside the pages that are gone, each paired with a new text of the same kind."""
     gone, come = Counter(ours) - Counter(theirs), Counter(theirs) - Counter(ours)
     for kind in sorted({key for key, _text in (*gone, *come)}):
         old = [text for key, text in gone.elements() if key == kind]
@@ -82,7 +82,7 @@ def _of_parts(ours: Counted, theirs: Counted) -> Iterator[Alarm]:
 
 
 def _of_bytes(ours: bytes, theirs: bytes) -> Iterator[Alarm]:
-    """The first byte that differs, by the object it belongs to."""
+    """The first byte that differs, with the object it belongs to."""
     pairs = enumerate(zip(ours, theirs, strict=False))
     place = next((at for at, (old, new) in pairs if old != new), min(len(ours), len(theirs)))
     before = _OBJECT.findall(theirs, max(0, place - 1_000_000), place)

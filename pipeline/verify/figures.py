@@ -1,4 +1,4 @@
-"""Two records beside each other: every figure or word that is otherwise, by its place."""
+"""Compares two records: every figure or word that differs, by its place."""
 
 import json
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from pipeline.values import Message
 from pipeline.verify.alarms import Alarm
 
 MOST = 200
-"""So many figures are told one by one."""
+"""Most figures that are listed one by one."""
 
 
 def other_figures(old: bytes, new: bytes, about: Message) -> Iterator[Alarm]:
-    """Where a record of scorecard.json says something else than it must. Neither is told of that is
-    no JSON."""
+    """Where a record of scorecard.json differs from what it must say. Yields nothing where either
+    record is no JSON."""
     try:
         before, after = dict(_leaves(json.loads(old))), dict(_leaves(json.loads(new)))
     except (ValueError, RecursionError):
@@ -23,7 +23,7 @@ def other_figures(old: bytes, new: bytes, about: Message) -> Iterator[Alarm]:
 
 
 def _leaves(value: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Every single value by its place: `measures[IKU1].actual`."""
+    """Every single value with its place: `measures[IKU1].actual`."""
     if isinstance(value, dict):
         for key, part in value.items():
             yield from _leaves(part, f"{place}.{key}" if place else key)

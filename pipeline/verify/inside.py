@@ -1,4 +1,4 @@
-"""The tables that travel in a file, under the names that the report stage gave their files."""
+"""The tables embedded in a file, found by the file names that the report stage gave them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,7 +10,7 @@ _CSV = ".csv"
 
 
 def tables_in(inside: Mapping[str, bytes], case: Case) -> Mapping[str, Enclosed]:
-    """The tables by the names of their files, in the order in which they are embedded."""
+    """The embedded tables by file name, in the order in which they are embedded."""
     known = list(_known(inside, case))
     files = report.file_names(table.name for table, _survey in known)
     named = {f"{files[table.name]}{_CSV}": (table, survey) for table, survey in known}
@@ -22,7 +22,7 @@ def tables_in(inside: Mapping[str, bytes], case: Case) -> Mapping[str, Enclosed]
 
 
 def _known(inside: Mapping[str, bytes], case: Case) -> Iterator[tuple[Table, str]]:
-    """Each table that may be there, with the id of the survey whose answers it adds up."""
+    """Each table that may be embedded, with the id of the survey whose answers it adds up."""
     yield from ((DELIVERED[name], "") for name in WHOLE if f"{name}{_CSV}" in inside)
     for survey in case.account.surveys:
         if survey.items:

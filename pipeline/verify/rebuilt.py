@@ -1,4 +1,4 @@
-"""The report anew from the inputs it is said to be made from, as it was made then."""
+"""Builds the report anew from the inputs it is said to be made from, in its status then."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,15 +18,15 @@ from pipeline.verify.asked import Asked
 
 @dataclass(frozen=True)
 class Rebuilt:
-    """The files of the report by their names, none where it could not be built; `alarms` are inputs
-    that are not those that its manifest names."""
+    """The files of the report by name, none where it could not be built; `alarms` name inputs that
+    are not those of its manifest."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     alarms: tuple[Alarm, ...] = ()
 
 
 def built_anew(origin: Origin, asked: Asked) -> Rebuilt:
-    """What the inputs make. Raises UsageError where no folder is of this report and period."""
+    """What the inputs make. Raises UsageError where no folder has this report and period."""
     job = Job(
         asked.inputs or asked.outputs,
         asked.outputs,

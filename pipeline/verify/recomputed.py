@@ -1,8 +1,8 @@
-"""The figures again, from the tables that travel in the file, beside those of its account.
+"""Computes the figures again from the embedded tables and compares them with the account.
 
-What they cannot carry is taken as the account has it, and named: tables of persons and those that
-an agency declared stay at home, and so do finals of other periods and agencies. Achievement, score
-and all above them are computed of every measure.
+What the tables cannot carry is taken from the account, and named: tables of persons and tables that
+an agency declared stay at home, as do finals of other periods and agencies. Achievement, score and
+all levels above are computed for every measure.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -34,13 +34,13 @@ from pipeline.verify.inside import tables_in
 _REGISTER = "realization.csv"
 _NEEDS_ANSWERS = "formula-needs-answers"
 _ONLY_SET = frozenset({"unavailable", "variant", "scale", "polarity"})
-"""Parameters that a measure keeps whose actual is taken from the account."""
+"""Parameters that a measure keeps when its actual is taken from the account."""
 
 
 @dataclass(frozen=True)
 class Recomputed:
-    """`alarms` where a figure comes out otherwise; `carried` are the measures whose actual is not
-    computed again; `refused` is what keeps all of it from being computed."""
+    """`alarms` name each figure that comes out differently, `carried` the measures whose actual is
+    not computed again, `refused` the problems that keep everything from being computed."""
 
     alarms: tuple[Alarm, ...]
     carried: tuple[str, ...]
@@ -50,7 +50,7 @@ class Recomputed:
 def recomputed(
     inside: Mapping[str, bytes], case: Case, policy: ingest.LoadedRulebook
 ) -> Recomputed:
-    """The figures that follow from the attachments beside those of the case."""
+    """Compares the figures that follow from the attachments with those of the case."""
     tables = tables_in(inside, case)
     there = {one.table.name for one in tables.values()}
     told = _told_themselves(inside[_REGISTER])
@@ -68,13 +68,13 @@ def recomputed(
 
 
 def _told_themselves(register: bytes) -> Collection[str]:
-    """The measures whose own cell has the actual, which no parts of the year make then."""
+    """The measures with an actual in their own cell: it is not made from parts of the year."""
     frame = pl.read_csv(BytesIO(register), infer_schema=False)
     return set(frame.drop_nulls("actual")["measure_id"])
 
 
 def _can_carry(one: Measure, case: Case, tables: Collection[str], told: Collection[str]) -> bool:
-    """Whether the tables that travel along have the rows that a measure counts."""
+    """Whether the embedded tables have the rows that a measure counts."""
     given = case.report_file.measures.get(one.id, Parameters())
     if given.taken_from or (one.aggregation and one.id not in told):
         return False
@@ -87,7 +87,7 @@ def _can_carry(one: Measure, case: Case, tables: Collection[str], told: Collecti
 
 
 def _of_rows_alone(problems: Collection[Problem], case: Case) -> set[str]:
-    """The measures whose formula needs whole answers, of which only sums travel along."""
+    """The measures whose formula needs whole answers, of which only sums are embedded."""
     formulas = {one.values.get("formula") for one in problems if one.code == _NEEDS_ANSWERS}
     return {one.id for one in case.account.measures if one.formula in formulas}
 
@@ -98,7 +98,7 @@ def _account_of(
     policy: ingest.LoadedRulebook,
     carried: Collection[str],
 ) -> Account:
-    """The account of the tables that travel along. Raises InputsRefused."""
+    """The account that the embedded tables yield. Raises InputsRefused."""
     given = _without_what_stays(case, tables, carried)
     files = {name: one.content for name, one in tables.items() if one.table != WORKINGS}
     frame = pl.read_csv(BytesIO(files[_REGISTER]), infer_schema=False)
@@ -123,8 +123,8 @@ def _account_of(
 def _without_what_stays(
     case: Case, tables: Mapping[str, Enclosed], carried: Collection[str]
 ) -> ReportFile:
-    """report.toml for the tables that travel along, which have standard columns and decimals, and
-    of surveys no respondent."""
+    """report.toml adapted to the embedded tables, which have standard columns and decimals, and no
+    respondents of surveys."""
     given = case.report_file
     known = {survey.id: survey for survey in case.account.surveys}
     surveys = {
@@ -155,7 +155,7 @@ def _without_what_stays(
 def _with_actuals(
     register: pl.DataFrame, account: Account, carried: Collection[str]
 ) -> pl.DataFrame:
-    """The register in which measures that are carried have their actual typed."""
+    """The register with the actual typed in for measures that are carried."""
     typed = {
         one.id: (one.actual_grade or ("" if one.actual is None else repr(one.actual)), one.polarity)
         for one in account.measures
@@ -176,7 +176,7 @@ def _with_actuals(
 
 
 def _with_formulas(tables: Tables, delivered: pl.DataFrame, carried: Collection[str]) -> Tables:
-    """The tables under the formulas that measures really have: these have scales of their own."""
+    """The tables with the real formulas of carried measures, whose scales depend on them."""
     formulas = delivered.filter(pl.col("measure_id").is_in(list(carried)))
     named = formulas.select("measure_id", _own=pl.col("formula"))
     register = tables["realization"].join(
@@ -189,7 +189,7 @@ def _with_formulas(tables: Tables, delivered: pl.DataFrame, carried: Collection[
 
 
 def _other(known: Account, again: Account) -> Iterator[Alarm]:
-    """Every figure that comes out otherwise than the account has it."""
+    """Every figure that comes out different from the account."""
     computed = {one.id: one for one in again.measures}
     for one in known.measures:
         if one.id not in computed:

@@ -1,5 +1,4 @@
-"""Whether the files inside a PDF are those that its manifest names, and that the one its metadata
-name."""
+"""Whether the files inside a PDF are those of its manifest, and that is the metadata's manifest."""
 
 from collections.abc import Iterator, Mapping
 
@@ -14,11 +13,11 @@ from pipeline.verify.alarms import Alarm
 
 MANIFEST, HASH, FILE = "manifest.json", "rapor:manifest", "rapor:file"
 WHOLE = "report.pdf"
-"""The file that carries every attachment; the others carry some."""
+"""The file that carries every attachment; the other files carry some."""
 
 
 def origin_in(pdf: Pdf) -> Origin | None:
-    """The manifest inside; null where there is none that can be read."""
+    """The manifest inside; None where there is no manifest that can be read."""
     try:
         return Origin.model_validate_json(pdf.attachments[MANIFEST])
     except (KeyError, ValidationError):
@@ -26,7 +25,7 @@ def origin_in(pdf: Pdf) -> Origin | None:
 
 
 def broken_seals(pdf: Pdf, origin: Origin) -> Iterator[Alarm]:
-    """Attachments that are not as the manifest says, and one the metadata do not name."""
+    """Attachments that differ from the manifest, and a manifest that the metadata do not name."""
     found = fingerprint_of(pdf.attachments[MANIFEST])
     if (named := pdf.metadata.get(HASH, "")) != found:
         yield Alarm("attachment", MANIFEST, Message(_OTHER_MANIFEST), named, found)

@@ -1,4 +1,4 @@
-"""What stands behind the bytes that were published: signatures, or something else."""
+"""Checks what follows the published bytes: signatures, or something else."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from pipeline.verify.alarms import Alarm
 
 @dataclass(frozen=True)
 class Behind:
-    """`told` says of each signature who and when; `proof` of those whose certificate is trusted."""
+    """`told`: who signed and when, where no certificate is trusted; `proof`, where one is."""
 
     alarms: tuple[Alarm, ...] = ()
     told: tuple[Message, ...] = ()
@@ -21,8 +21,8 @@ class Behind:
 
 
 def behind(content: bytes, published: int, roots: Sequence[bytes]) -> Behind:
-    """What stands behind the first `published` bytes of a file. Raises NotSigned where a root is no
-    certificate."""
+    """Judges what follows the first `published` bytes of a file. Raises NotSigned where a root is
+    no certificate."""
     if len(content) == published:
         return Behind()
     count = str(len(content) - published)
@@ -57,7 +57,7 @@ def _alarms(one: Signature, published: int) -> Iterator[Alarm]:
 
 
 _BORNE: tuple[Later, ...] = ("nothing", "proof")
-"""What may stand behind the last signature: proof for later, at most."""
+"""What may follow the last signature: at most proof of its validity."""
 
 
 def _told(one: Signature, sentence: str) -> Message:

@@ -9,11 +9,11 @@ from pipeline.translatable import _
 from pipeline.verify.alarms import Alarm, Verified
 
 LONGEST = 80
-"""Characters of a value that a line repeats."""
+"""Most characters of a value that a line quotes."""
 
 
 def lines(found: Verified, file: str, words: Language) -> Iterator[str]:
-    """The verdict first, then alarms, then what was checked and what was not."""
+    """The verdict, then alarms, then what was checked and what was not."""
     yield words.say(_VERDICTS[found.verdict], file=file)
     for alarm in found.alarms:
         yield f"  ✗ {_told(alarm, words)}"
@@ -24,7 +24,7 @@ def lines(found: Verified, file: str, words: Language) -> Iterator[str]:
 
 
 def as_json(found: Verified, file: str, words: Language) -> str:
-    """The same as an object: `verdict`, `alarms[]` and the sentences."""
+    """The same as a JSON object: `verdict`, `alarms[]` and the sentences."""
     alarms = [
         {**asdict(alarm), "about": words.shown(alarm.about), "text": _told(alarm, words)}
         for alarm in found.alarms

@@ -1,4 +1,4 @@
-"""One file: its seals, its pages, its figures, and what else is asked, in this order."""
+"""Verifies one file: its seals, its pages, its figures and, if given, its inputs, in this order."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -22,7 +22,7 @@ from pipeline.verify.signed import behind
 
 
 def verified(asked: Asked) -> Verified:
-    """What can be said of the file. Raises UsageError where it is no PDF."""
+    """The findings on the file. Raises UsageError where it is no PDF."""
     pdf = read_pdf(asked.file)
     try:
         origin = origin_in(pdf)
@@ -50,13 +50,13 @@ def _contradicted(alarm: Alarm) -> Verified:
 
 
 def _with_pages(pdf: Pdf, origin: Origin, roots: Sequence[bytes], found: Verified) -> Verified:
-    """And whether the account in it makes the record in it and the pages, and who signed these."""
+    """Adds whether the embedded account makes the record and the pages, and who signed them."""
     known = pdf.metadata.get(FILE, "")
     others = _other_versions(origin)
     try:
         again = set_again(pdf.attachments, origin, known)
     except Exception as fault:
-        # A stranger's account may hold anything under our names, and fail anywhere on its way.
+        # An untrusted account may hold anything under our names, and fail at any step.
         return _not_set(fault, others, found)
     ours = again.pdf
     if not ours:
@@ -71,7 +71,7 @@ def _with_pages(pdf: Pdf, origin: Origin, roots: Sequence[bytes], found: Verifie
 
 
 def _not_set(fault: Exception, others: str, found: Verified) -> Verified:
-    """What is in the file does not make pages: another version's may be no fault."""
+    """The pages cannot be set: an alarm, or unchecked where other versions may be the cause."""
     if others:
         return _also_unchecked(found, Message(_OTHER_VERSIONS, {"versions": others}))
     said = fault.message if isinstance(fault, RaporError) else Message(_NOT_SEALED)
@@ -79,7 +79,7 @@ def _not_set(fault: Exception, others: str, found: Verified) -> Verified:
 
 
 def _with_figures(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
-    """And whether the tables in it come to the figures of its account."""
+    """Adds whether the embedded tables yield the figures of the account."""
     inside = pdf.attachments
     if pdf.metadata.get(FILE) != WHOLE:
         return found
@@ -87,9 +87,9 @@ def _with_figures(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
         policy = ingest.rulebook_of(rulebook_texts(inside, origin))
         again = recomputed(inside, case_in(inside, origin), policy)
     except (KeyError, NotSealed, RaporError):
-        return found  # told already, as its pages could not be set
+        return found  # already reported: its pages could not be set
     except Exception:
-        # Tables of a stranger may lack any column, or hold anything in it.
+        # Untrusted tables may lack any column, or hold anything in it.
         return _also_alarmed(found, Alarm("file", "", Message(_REFUSED, {"codes": _DAMAGED_TABLE})))
     if again.refused:
         codes = ", ".join(dict.fromkeys(one.code for one in again.refused))
@@ -104,7 +104,7 @@ def _with_figures(pdf: Pdf, origin: Origin, found: Verified) -> Verified:
 
 
 def _with_inputs(pdf: Pdf, origin: Origin, asked: Asked, found: Verified) -> Verified:
-    """And whether the inputs it is said to be made from make it."""
+    """Adds whether the inputs it is said to be made from make this file."""
     rebuilt = built_anew(origin, asked)
     others = _other_versions(origin)
     alarms = [*rebuilt.alarms]
@@ -121,7 +121,7 @@ def _with_inputs(pdf: Pdf, origin: Origin, asked: Asked, found: Verified) -> Ver
 
 
 def _with_signatures(pdf: Pdf, ours: bytes, roots: Sequence[bytes], found: Verified) -> Verified:
-    """And what was appended to the pages, which must be signatures and show nothing else."""
+    """Adds what follows the pages' bytes: it must be signatures and change no page."""
     more = behind(pdf.content, len(ours), roots)
     alarms = [*more.alarms]
     if alarms or ((more.told or more.proof) and Pdf(ours).drawn != pdf.drawn):
@@ -136,7 +136,7 @@ def _with_signatures(pdf: Pdf, ours: bytes, roots: Sequence[bytes], found: Verif
 
 
 def _other_versions(origin: Origin) -> str:
-    """What another version made than is installed here: `weasyprint 70.0 → 70.1`."""
+    """The versions that differ from those installed here: `weasyprint 70.0 → 70.1`."""
     here = versions()
     return ", ".join(
         f"{name} {then} → {here[name]}"
@@ -150,7 +150,7 @@ def _is_told(alarm: Alarm, told: tuple[Alarm, ...]) -> bool:
 
 
 def _with(found: Verified, alarms: Iterable[Alarm], holds: Message) -> Verified:
-    """And alarms that are not told yet; where there are none, what holds."""
+    """Adds the alarms that are not reported yet; without alarms, adds what holds."""
     more = tuple(alarms)
     new = tuple(alarm for alarm in more if not _is_told(alarm, found.alarms))
     checked = found.checked if more else (*found.checked, holds)
@@ -167,7 +167,7 @@ def _also_unchecked(found: Verified, message: Message) -> Verified:
 
 
 _DAMAGED_TABLE = "unreadable-file"
-"""The code of a delivered table that cannot be read."""
+"""The problem code of a delivered table that cannot be read."""
 _NO_MANIFEST = _("it is no report of this package, or its manifest was taken out")
 _DAMAGED = _("the file is damaged: its parts cannot be read")
 _SEALS = _("The files inside are those of its manifest.")

@@ -1,4 +1,4 @@
-"""The strategy map laid out: shelves of boxes, and links that run past them."""
+"""The layout of the strategy map: shelves of boxes, and links that run past them."""
 
 from pipeline.render.strategy_map.drawing import DrawnMap, drawn
 

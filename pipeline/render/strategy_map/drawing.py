@@ -1,4 +1,4 @@
-"""The drawings of a strategy map: one, or of more objectives than it can show as many as it takes.
+"""The drawings of a strategy map: one, or several where one cannot show all objectives.
 
 Places are in the map's own units from its upper left corner.
 """
@@ -22,7 +22,7 @@ from pipeline.render.strategy_map.shelves import (
 
 @dataclass(frozen=True)
 class Node:
-    """The box of an objective; `lines` are its name as it is broken, `standing` how it stands."""
+    """The box of an objective: `lines` of its name, and `standing`, its status, by lines."""
 
     x: float
     y: float
@@ -35,7 +35,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Row:
-    """A perspective: its name as it is broken, and the band it takes up."""
+    """A perspective: its name by lines, and the band it takes up."""
 
     lines: Lines
     y: float
@@ -47,8 +47,8 @@ Points = tuple[tuple[float, float], ...]
 
 @dataclass(frozen=True)
 class DrawnMap:
-    """One drawing. A link is a line of points, drawn with an arrow at its end; `alt` says all that
-    is drawn in words."""
+    """One drawing. A link is a line of points with an arrow at its end; `alt` describes the drawing
+    in words."""
 
     caption: str
     height: float
@@ -59,12 +59,12 @@ class DrawnMap:
 
 
 _MOST_DRAWN = 300
-"""Links that are drawn: ways for more cross each other out of sight, and take minutes to find."""
+"""Most links that are drawn: more would cross indistinguishably, and take minutes to route."""
 
 
 def drawn(value: StrategyMap, faces: Sans) -> tuple[DrawnMap, ...]:
-    """The map in one drawing with its links, its names whole if it can; else in several that have
-    none."""
+    """The map as one drawing with its links, with whole names if possible; else as several drawings
+    without links."""
     for named in (True, False):
         every = list(shelves(value, faces, named=named))
         if len(value.links) > _MOST_DRAWN:
@@ -150,7 +150,7 @@ def _line(
 
 
 def _told(every: Sequence[Shelf], links: Sequence[MapLink], heading: str) -> Iterator[str]:
-    """What is drawn, read aloud: by perspective its objectives, and then the links."""
+    """The drawing in words: the objectives of each perspective, then the links."""
     for perspective in dict.fromkeys(shelf.perspective for shelf in every):
         own = [shelf for shelf in every if shelf.perspective is perspective]
         names = "; ".join(one.alt for shelf in own for one in shelf.objectives)

@@ -1,8 +1,8 @@
-"""The ways of the strategy map's links: each on a track of its own, past the boxes and not over.
+"""The routes of the strategy map's links: each on its own track, past the boxes, never over them.
 
-Boxes stand on shelves; between two shelves, and below the last, runs a lane. A link leaves its
-driver's edge, runs along a lane, passes a shelf in between through a gap beside its boxes, and
-ends at the edge of what it drives. Places are in the map's own units.
+Boxes are on shelves; a lane runs between two shelves and below the last. A link leaves its driver's
+edge, runs along a lane, passes a shelf in between through a gap beside its boxes, and ends at the
+edge of its target. Places are in the map's own units.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ class MapBox:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of a link along a lane (lane 1 is below shelf 0), on a track of it."""
+    """A stretch of a link on a track of a lane (lane 1 is below shelf 0)."""
 
     lane: int
     track: int
@@ -34,7 +34,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Route:
-    """The runs of a link in their order, and the edges it leaves and reaches."""
+    """The runs of a link in order, and which edges it leaves and reaches."""
 
     runs: tuple[Run, ...]
     leaves_top: bool
@@ -42,13 +42,13 @@ class Route:
 
 
 _CLEAR = 8.0
-"""How far apart two links of a lane leave or reach the boxes on its sides."""
+"""The distance that links of a lane keep where they leave or reach its boxes."""
 _OFFSETS = (0.0, 6.0, -6.0)
-"""Where links that share a gap stand in it."""
+"""Offsets of links that share a gap."""
 
 
 def routes(links: Sequence[Ends], boxes: Mapping[str, MapBox], width: float) -> list[Route]:
-    """A route for each link, in the order given."""
+    """A route for each link, in the given order."""
     edges = [_edges(boxes[source], boxes[target]) for source, target in links]
     doors = _doors(links, edges, boxes)
     gaps = _Gaps(boxes, width)
@@ -63,15 +63,15 @@ def routes(links: Sequence[Ends], boxes: Mapping[str, MapBox], width: float) -> 
 
 
 def _edges(source: MapBox, target: MapBox) -> tuple[bool, bool]:
-    """Whether a link leaves the top of its driver, and whether it reaches a top."""
+    """Whether a link leaves from its driver's top, and whether it ends at its target's top."""
     return target.shelf < source.shelf, target.shelf > source.shelf
 
 
 def _doors(
     links: Sequence[Ends], edges: Sequence[tuple[bool, bool]], boxes: Mapping[str, MapBox]
 ) -> list[tuple[float, float]]:
-    """Where each link leaves and reaches: the links of an edge are spread over it, sorted by
-    where their other ends stand, so that they do not cross at the edge."""
+    """Where each link leaves and ends: links on one edge are spread over it, in the order of their
+    other ends, so that they do not cross at the edge."""
     ends: dict[tuple[str, bool], list[tuple[float, int, int]]] = {}
     for place, ((source, target), (leaves, reaches)) in enumerate(zip(links, edges, strict=True)):
         ends.setdefault((source, leaves), []).append((_middle(boxes[target]), place, 0))
@@ -90,7 +90,7 @@ def _doors(
 
 
 def _free(x: float, taken: Sequence[float]) -> float:
-    """The place itself, or the nearest to its right that keeps clear of the others in its lane."""
+    """The place, or the nearest to its right that keeps clear of the others in its lane."""
     while any(abs(x - other) < _CLEAR for other in taken):
         x += _CLEAR
     return x
@@ -101,7 +101,7 @@ def _middle(box: MapBox) -> float:
 
 
 class _Gaps:
-    """The ways through a shelf: between its boxes and at both ends. Each is used in turn."""
+    """The gaps in a shelf: between boxes and at both ends. Links that share one are offset."""
 
     def __init__(self, boxes: Mapping[str, MapBox], width: float) -> None:
         self.width = width
@@ -111,7 +111,7 @@ class _Gaps:
             self.shelves.setdefault(box.shelf, []).append(box)
 
     def through(self, shelf: int, here: float, there: float) -> float:
-        """The place of the gap that makes the shortest way from `here` to `there`."""
+        """The place in the gap that makes the shortest way from `here` to `there`."""
         gap = min(self._of(shelf), key=lambda x: abs(x - here) + abs(x - there))
         count = self.used.get((shelf, gap), 0)
         self.used[shelf, gap] = count + 1
@@ -127,7 +127,7 @@ class _Gaps:
 def _crossings(
     source: int, target: int, leave: float, reach: float, gaps: _Gaps
 ) -> list[tuple[int, float, float]]:
-    """The stretches of a link as lane, start and end, from its driver to what it drives."""
+    """The stretches of a link as lane, start and end, from its driver to its target."""
     if target < source:
         lanes, shelves = range(source, target, -1), range(source - 1, target, -1)
     else:
@@ -146,7 +146,7 @@ def _reach(parts: Sequence[tuple[int, float, float]]) -> float:
 
 
 class _Tracks:
-    """The tracks of every lane; stretches that overlap stand on different ones."""
+    """The tracks of every lane; overlapping stretches get different tracks."""
 
     def __init__(self) -> None:
         self.taken: dict[int, list[list[tuple[float, float]]]] = {}

@@ -10,14 +10,14 @@ from pipeline.render.strategy_map.routes import MapBox, Route
 
 SHEET = MEASURES.map
 _ABREAST, _MOST_LINES = (4, 3), 4
-"""How many boxes may stand abreast, and lines of a text in one."""
+"""How many boxes may be abreast, in the order tried, and most lines of a text in a box."""
 Lines = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Objectives of one perspective that stand side by side; the lines of their names and below
-    them of how they stand."""
+    """Objectives of one perspective side by side: the lines of their names, and of their status
+    below."""
 
     perspective: MapPerspective
     objectives: tuple[MapObjective, ...]
@@ -27,16 +27,16 @@ class Shelf:
 
     @property
     def height(self) -> float:
-        """The longest name's lines, and those of the longest status."""
+        """The height for the longest name and the longest status."""
         lines = max(map(len, self.names)) + max(map(len, self.standings))
         return 2 * SHEET.padding + SHEET.line * lines
 
 
 def shelves(value: StrategyMap, faces: Sans, *, named: bool) -> Iterator[Shelf]:
-    """The perspectives' objectives from the top, as low as may be; a perspective without any is
-    left out.
+    """The shelves of all perspectives from the top, as low as possible; a perspective without
+    objectives has none.
 
-    `named`: fewer boxes stand abreast where their names would be cut short.
+    `named`: fewer boxes are abreast where their names would be cut short.
     """
     for perspective in value.perspectives:
         ways = [tuple(_abreast(perspective, most, faces)) for most in _ABREAST]
@@ -54,7 +54,7 @@ def _height(way: Sequence[Shelf]) -> float:
 
 
 def _abreast(perspective: MapPerspective, most: int, faces: Sans) -> Iterator[Shelf]:
-    """As many on each shelf as on the others, or one fewer on the last."""
+    """Shelves with equally many boxes, except that the last may have fewer."""
     count = len(perspective.objectives)
     even = -(-count // max(-(-count // most), 1))
     for start in range(0, count, max(even, 1)):
@@ -75,7 +75,7 @@ def _shelf(perspective: MapPerspective, abreast: tuple[MapObjective, ...], faces
 
 
 def _standing(text: str, width: float, face: Face) -> Lines:
-    """In one line, or the rating on lines of its own below the score where these are no more."""
+    """On one line, or with the rating on separate lines below the score if that takes no more."""
     score, mark, rating = text.partition(" · ")
     through = face.broken(text, width, _MOST_LINES)
     if not mark or len(through) == 1:
@@ -85,7 +85,7 @@ def _standing(text: str, width: float, face: Face) -> Lines:
 
 
 def parts(every: Sequence[Shelf]) -> list[list[Shelf]]:
-    """The shelves of each drawing. A perspective is cut only where none would hold it whole."""
+    """The shelves of each drawing. A perspective is split only if no drawing can hold it whole."""
     drawings: list[list[Shelf]] = [[]]
     for place, shelf in enumerate(every):
         begins = not place or every[place - 1].perspective is not shelf.perspective
@@ -99,7 +99,7 @@ def parts(every: Sequence[Shelf]) -> list[list[Shelf]]:
 
 
 def bare_height(every: Sequence[Shelf]) -> float:
-    """How high a drawing of these shelves is without links."""
+    """The height of a drawing of these shelves without links."""
     return tops(every, ())[-1]
 
 
@@ -113,7 +113,7 @@ def boxes(every: Sequence[Shelf]) -> dict[str, MapBox]:
 
 
 def tops(every: Sequence[Shelf], ways: Sequence[Route]) -> list[float]:
-    """The upper edge of every shelf, and below them the end of the map.
+    """The upper edge of every shelf, then the lower end of the map.
 
     A lane is as high as its tracks need.
     """
@@ -129,7 +129,7 @@ def tops(every: Sequence[Shelf], ways: Sequence[Route]) -> list[float]:
 
 
 def _lane(tracks: int, below: MapPerspective | None, shelf: Shelf) -> float:
-    """How high the lane below a shelf is."""
+    """The height of the lane below a shelf."""
     if tracks:
         return 2 * SHEET.edge + SHEET.track * (tracks - 1)
     if below is None:

@@ -1,7 +1,7 @@
-"""The report as a Word file, for whoever has to work on its words: the same text, the same figures.
+"""The report as a Word file, for editing its words: the same text, the same figures.
 
-It is made of the document, not of the templates: a house's own templates change the PDF and the web
-page alone. What is drawn there is said here in tables and words.
+It is made from the document, not from the templates: an agency's own templates change only the PDF
+and the web page. What is drawn there appears here in tables and words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ def word_file(
 ) -> bytes:
     """The file's bytes, the same for the same report.
 
-    `density` and `settings` are how densely the PDF set its summary and its tables: what had no
+    `density` and `settings` state how densely the PDF set its summary and its tables: what had no
     room there is left out here, so that both print the same figures. `folders` have the fonts.
     """
     file = started()
@@ -37,8 +37,8 @@ _TABLE, _BETWEEN = "<w:tbl>", '<w:p><w:pPr><w:pStyle w:val="Between"/></w:pPr></
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:
-    """Pieces of the body; Word makes one table of two that touch, and wants a paragraph at the
-    end."""
+    """The pieces of the body, with a paragraph between two tables, which Word would otherwise join,
+    and one after a table at the end."""
     said = [piece for piece in pieces if piece]
     for piece, following in pairwise([*said, _TABLE]):
         yield piece

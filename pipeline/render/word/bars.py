@@ -1,6 +1,6 @@
-"""Bars in letters of one width: what the PDF draws of a promise, a score, a share, a step.
+"""Bars in letters of one width: what the PDF draws of a target, a score, a share, a step.
 
-A bar has as many letters on every page, so that a column of them is one scale. Its numbers stand
+A bar has as many letters on every page, so that a column of bars has one scale. Its numbers are
 beside it or in its column's head.
 """
 
@@ -12,7 +12,7 @@ _LINE, _FULL, _HOLLOW, _MIDDLE = "─", "█", "░", "│"
 
 
 def deviation(value: Deviation) -> str:
-    """About its middle, which is the promise: hollow to the left, solid to the right."""
+    """A bar from its middle, which is the target: hollow to the left, solid to the right."""
     length = max(round(abs(value.share) * _HALF), 1) if value.share else 0
     rest = _LINE * (_HALF - length)
     left = right = _LINE * _HALF
@@ -24,17 +24,17 @@ def deviation(value: Deviation) -> str:
 
 
 def bullet(value: Bullet) -> str:
-    """A score from the left, and its target."""
+    """A score as a bar from the left, with its target."""
     return _from_the_left(value.value, value.target)
 
 
 def bar(value: Bar) -> str:
-    """A share from the left, and what it is held against."""
+    """A share as a bar from the left, with the mark it is compared with."""
     return _from_the_left(value.share, value.mark)
 
 
 def step(value: Step) -> str:
-    """From one level to the next: solid where it rises, hollow where it falls."""
+    """A bar from one level to the next: solid where it rises, hollow where it falls."""
     first, last = sorted((_place(value.start), _place(value.end)))
     last = max(last, min(first + 1, _WHOLE))
     first = min(first, last - 1)

@@ -1,4 +1,4 @@
-"""Blocks, sections and chapters in Word's own styles for headings, lists and captions."""
+"""Writes blocks, sections and chapters in Word's own styles for headings, lists and captions."""
 
 from collections.abc import Iterable, Iterator
 
@@ -37,7 +37,7 @@ def blocks(script: Script, values: Iterable[Block]) -> Iterator[str]:
 
 
 def block(script: Script, value: Block) -> Iterator[str]:
-    """A block as paragraphs and tables. Every kind is named: none is forgotten."""
+    """A block as paragraphs and tables. Every kind is listed, so that none is forgotten."""
     match value:
         case Paragraph():
             style = "Lead" if value.lead else "BodyText"
@@ -68,7 +68,7 @@ def block(script: Script, value: Block) -> Iterator[str]:
 
 
 def bullets(script: Script, value: Bullets) -> Iterator[str]:
-    """A list; a numbered one begins at one."""
+    """A list; a numbered list begins at 1."""
     number = 0
     if value.ordered:
         script.lists += 1
@@ -79,7 +79,7 @@ def bullets(script: Script, value: Bullets) -> Iterator[str]:
 
 
 def definitions(script: Script, value: Definitions) -> str:
-    """Terms, each heading its row, and what they mean."""
+    """A table of terms, each heading its row, with their definitions."""
     lines = [
         Line(
             [
@@ -94,7 +94,7 @@ def definitions(script: Script, value: Definitions) -> str:
 
 
 _LOWEST = 5
-"""The lowest heading there is a style for; that of a card is the fourth."""
+"""The lowest level of heading with a style; a card's heading is of the fourth."""
 
 
 def section(script: Script, value: Section, level: int = 2) -> Iterator[str]:
@@ -118,6 +118,6 @@ def chapter(script: Script, value: Chapter, *, new_page: bool = False) -> Iterat
 def heading(
     script: Script, target: str, title: str, label: str = "", *, new_page: bool = False
 ) -> str:
-    """The heading of a chapter, behind what it is called."""
+    """The heading of a chapter, after its label."""
     before = run(f"{label}\N{EM SPACE}", "Quiet") if label else ""
     return written("Heading1", script.placed(target, before + run(title)), new_page=new_page)

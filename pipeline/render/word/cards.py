@@ -23,13 +23,13 @@ def measure_card(script: Script, card: MeasureCard) -> Iterator[str]:
 
 
 def remark(script: Script, value: Remark, style: str = "BodyText") -> str:
-    """A paragraph that opens with what it is about."""
+    """A paragraph that opens with its subject."""
     text = script.passage(value.origin, script.runs(value.runs))
     return written(style, run(f"{value.label}. ", "Label") + text)
 
 
 def strip(script: Script, value: Strip) -> str:
-    """The figures of the periods that the PDF has room for."""
+    """A table of the figures of the periods that the PDF has room for."""
     sheet = laid_out(value, script.faces.semibold)
     if sheet.row:
         return _row(script, value, sheet)
@@ -59,9 +59,9 @@ def _row(script: Script, value: Strip, sheet: StripSheet) -> str:
 
 
 def _through(script: Script, value: Strip, sheet: StripSheet) -> str:
-    """Periods beside each other: actual, target, achievement; what else the actual is held against.
+    """Periods side by side: actual, target, achievement, and what else the actual is compared with.
 
-    The drawing over them, which has no figures of its own, is left to the PDF.
+    The drawing above them, which adds no figures, is only in the PDF.
     """
     last, spanned = len(sheet.periods) - 1, max(len(sheet.beside), 1)
     blank = [] if sheet.beside else [Box("")]
@@ -107,7 +107,7 @@ def _widths(script: Script, shares: Sequence[float]) -> list[float]:
 
 
 _LETTERS, _KEPT = "TableText", "TableKept"
-"""Of the last row, and of those that stay on the page of the next."""
+"""The style of the last row, and of rows that stay on the page of the next row."""
 
 
 def _named(text: str, letters: str = _LETTERS) -> Box:

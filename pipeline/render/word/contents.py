@@ -1,6 +1,6 @@
-"""The contents as Word's own field (ISO/IEC 29500-1, 17.16.5.68), filled in as long as Word has not
-worked it out: without pages, which only Word knows. It lists headings by their styles, so those of
-the summary, which no contents list, have one of their own."""
+"""The contents as Word's own field (ISO/IEC 29500-1, 17.16.5.68), with entries to show until Word
+computes it: without page numbers, which only Word knows. It lists headings by their styles, so the
+summary's headings, which no contents list, have their own style."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def contents(script: Script, heading: str, values: Sequence[Entry]) -> Iterator[str]:
-    """The heading, which is no part of the contents, and a line for each entry."""
+    """The heading, which is not listed in the contents, and a line for each entry."""
     if not values:
         return
     yield written("TOCHeading", run(heading))

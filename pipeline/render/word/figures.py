@@ -15,7 +15,7 @@ _PARTED = " · "
 
 
 def chart(script: Script, value: BarChart) -> Iterator[str]:
-    """A line for each bar: its label, the bar in letters, its value."""
+    """A row for each bar: its label, the bar in letters, its value."""
     yield caption(script, value.id, value.label, value.caption)
     shares = (0.5, 0.3, 0.2)
     lines = [
@@ -35,7 +35,7 @@ def chart(script: Script, value: BarChart) -> Iterator[str]:
 
 
 def strategy_map(script: Script, value: StrategyMap) -> Iterator[str]:
-    """A line for each perspective with its objectives and how they stand; then what drives what."""
+    """A row for each perspective with its objectives and their status; then which drives which."""
     yield caption(script, value.id, value.label, value.caption)
     lines = []
     for side in value.perspectives:
@@ -63,7 +63,7 @@ def strategy_map(script: Script, value: StrategyMap) -> Iterator[str]:
 
 
 def scatter(script: Script, value: Scatter) -> Iterator[str]:
-    """The quarters of the plot, each with the points that lie in it, and what its axes show."""
+    """The quarters of the plot, each with the names of its points, and what its axes show."""
     plot = plotted(value, script.faces)
     yield caption(script, value.id, value.label, value.caption)
     lines = []
@@ -94,6 +94,6 @@ def _quarter(name: str, points: list[Point]) -> str:
 
 
 def picture(script: Script, value: Picture) -> Iterator[str]:
-    """A picture of the agency's own, as wide as the text or as high as a page allows."""
+    """A picture of the agency, as wide as the text or as high as a page allows."""
     yield written("Picture", script.pictured(value.source, value.alt, MEASURES.picture))
     yield caption(script, value.id, value.label, value.caption)

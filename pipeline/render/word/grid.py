@@ -8,8 +8,8 @@ _EMPTY = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr></w:p>'
 
 @dataclass(frozen=True)
 class Box:
-    """A cell: its paragraphs, how many columns and rows it spans, its colour. One that goes `on`
-    is the lower part of the box above."""
+    """A cell: its paragraphs, how many columns it spans, its colour. A `low` box spans rows; the
+    box `on` below it is its lower part."""
 
     content: str
     span: int = 1
@@ -20,7 +20,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A row; one that is a `head` is repeated on every page."""
+    """A row; a `head` is repeated on every page."""
 
     boxes: Sequence[Box]
     head: bool = False
@@ -34,7 +34,7 @@ def grid(
     said: str = "",
     letters: str = "TableText",
 ) -> str:
-    """A table of columns so many twentieths of a point wide; `said` names it to whoever hears it.
+    """A table of columns with widths in twentieths of a point; a screen reader says `said`.
 
     An empty cell has a paragraph too, as the standard demands, in the style `letters`.
     """

@@ -1,7 +1,7 @@
 """Letters, runs and paragraphs of WordprocessingML (ISO/IEC 29500-1, 17.3), as text.
 
 The whole body is written as one text: a library that makes an object of every cell takes longer
-than the pages.
+than the PDF's pages.
 """
 
 import re
@@ -13,24 +13,24 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufffe\uffff\ud800-\udfff]"
 )
-"""Characters that are not seen, or that XML does not have."""
+"""Characters that are invisible, or that XML does not allow."""
 _BLANK = re.compile(r"[\t\n\r]")
 BREAK = "<w:br/>"
 TAB = "<w:r><w:tab/></w:r>"
 
 
 def plain(text: str) -> str:
-    """A text on one line, without what cannot be seen."""
+    """A text on one line, without invisible characters."""
     return _UNSEEN.sub("", _BLANK.sub(" ", text))
 
 
 def seen(text: str) -> str:
-    """The same, escaped for XML."""
+    """A text on one line, without invisible characters, escaped for XML."""
     return escape(plain(text))
 
 
 def attribute(text: str) -> str:
-    """The same between quotation marks."""
+    """The same as an attribute's value, in quotation marks."""
     return quoteattr(plain(text))
 
 
@@ -45,8 +45,8 @@ def run(text: str, style: str = "") -> str:
 def written(
     style: str, content: str, *, align: str = "", number: int = 0, new_page: bool = False
 ) -> str:
-    """A paragraph of runs; `number` is the list it is a point of. One without runs is left out: in
-    a text that is read aloud it is a silence."""
+    """A paragraph of runs; `number` is the list it is a point of. A paragraph without runs is left
+    out, as a screen reader would pause there."""
     if not content:
         return ""
     ahead = "<w:pageBreakBefore/>" if new_page else ""
@@ -57,12 +57,12 @@ def written(
 
 
 def link(target: str, content: str) -> str:
-    """Runs that lead to a bookmark."""
+    """Runs that link to a bookmark."""
     return f'<w:hyperlink w:anchor={attribute(target)} w:history="1">{content}</w:hyperlink>'
 
 
 def field(code: str, shown: str) -> str:
-    """What Word works out itself, such as the page's number, and what stands there until then."""
+    """A field that Word computes, such as the page number, and the text shown until then."""
     return (
         f"<w:fldSimple w:instr={quoteattr(f' {code} ')}>"
         f'<w:r><w:t xml:space="preserve">{seen(shown)}</w:t></w:r></w:fldSimple>'

@@ -1,7 +1,7 @@
-"""The body in, the file's bytes out: python-docx's package, filled and dated by the report.
+"""Packs the body into the file's bytes: python-docx's package, filled and dated by the report.
 
-python-docx dates what it writes by the clock and brings a template with a picture of its own; here
-nothing is of another day or hand, so that the same report gives the same bytes.
+python-docx dates its output by the clock and brings a template with its own picture; here every
+date and part comes from the report, so that the same report gives the same bytes.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _USELESS = ("/thumbnail", "/stylesWithEffects", "/customXml", "/webSettings", "/fontTable")
-"""Ends of the types of what the template brings along."""
+"""Endings of the relationship types of template parts that are removed."""
 _DRAWN = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -36,11 +36,11 @@ _DRAWN = (
 )
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-"""When every part was packed: the earliest that an archive can say."""
+"""The time of every packed part: the earliest that an archive can hold."""
 
 
 def started() -> "File":
-    """An empty file."""
+    """An empty Word file."""
     import docx
 
     file = docx.Document()
@@ -53,7 +53,7 @@ def started() -> "File":
 def packed(
     file: "File", body: str, document: Document, lists: int, passages: Mapping[str, Origin]
 ) -> bytes:
-    """The file of a body; `lists` are its numbered lists, `passages` the agency's own texts."""
+    """The file's bytes; `lists` counts numbered lists, `passages` are the agency's own texts."""
     part = file.part
     _fill(file.styles.element, styles(document.language))
     _fill(part.numbering_part.element, numbering(lists))
@@ -73,7 +73,7 @@ def packed(
 
 
 def _fill(element: "BaseOxmlElement", content: str) -> None:
-    """What a part holds, in place of what it held."""
+    """Replace the content of a part."""
     from docx.oxml import parse_xml
 
     for child in list(element):
@@ -100,7 +100,7 @@ def _settings(document: Document) -> str:
 
 
 def _attach(owner: "Part | Package", place: str, kind: str, content: bytes, relation: str) -> None:
-    """A part of our own."""
+    """Add a part of our own."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
@@ -108,7 +108,7 @@ def _attach(owner: "Part | Package", place: str, kind: str, content: bytes, rela
 
 
 def _describe(file: "File", document: Document) -> None:
-    """Title, author, language and the day of issue, as in the PDF."""
+    """Write title, author, language and the day of issue, as in the PDF."""
     day = datetime.fromisoformat(document.issued_on)
     about = file.core_properties
     about.title = _cut(f"{document.formal_title} – {document.author}, {document.period}")
@@ -121,7 +121,7 @@ def _describe(file: "File", document: Document) -> None:
 
 
 _LONGEST = 255
-"""Characters of a property that python-docx lets through."""
+"""Most characters of a property that python-docx accepts."""
 
 
 def _cut(text: str) -> str:
@@ -129,9 +129,9 @@ def _cut(text: str) -> str:
 
 
 def _zipped(file: "File", text: str) -> bytes:
-    """The package with every part at the same moment, in the order that python-docx gives them.
+    """The package with the same time for every part, in python-docx's order.
 
-    Its text is put in as it is: to move long tables into python-docx's tree takes lxml a minute.
+    The body is inserted as text: to move long tables into python-docx's tree takes lxml a minute.
     """
     body = file.part.partname.membername
     written, again = BytesIO(), BytesIO()

@@ -1,4 +1,4 @@
-"""The report's parts in the order of the PDF: of a year, or of a part of one."""
+"""The report's parts in the order of the PDF, for an annual or an interim report."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def parts(script: Script) -> Iterator[str]:
 
 
 def _annual(script: Script) -> Iterator[str]:
-    """Cover, foreword, contents, summary, chapters, annexes; the workings where they are one."""
+    """Cover, foreword, contents, summary, chapters, annexes; the workings where bound in."""
     document, words = script.document, script.document.words
     yield from _cover(script)
     for place, value in enumerate(document.reviewed):

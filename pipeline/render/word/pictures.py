@@ -1,7 +1,7 @@
-"""Pictures of the agency's own in the text, each with its alternative.
+"""The agency's own pictures in the text, each with its alternative text.
 
-An SVG stands as it is, for programs that draw it (Word since 2019), with a blank in the place of it
-for those that do not: nothing here turns it into dots.
+An SVG is embedded as it is, for programs that draw it (Word since 2019), with a blank picture for
+other programs: nothing here rasterises it.
 """
 
 import re
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 _EMU = 36_000
-"""English metric units in a millimetre."""
+"""English metric units per millimetre."""
 _SVG = "image/svg+xml"
 _SVG_BLIP = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
@@ -47,13 +47,13 @@ _DRAWING = (
 
 
 def pictures_of(file: "File") -> Callable[[str, str, float], str]:
-    """A function that puts the picture of a data URI into the file and gives the run that shows it,
-    so many millimetres high at most."""
+    """A function that embeds the picture of a data URI and returns the run that shows it, at most
+    `highest` millimetres high."""
     numbers = count(1)
 
     @cache
     def embedded(source: str) -> tuple[str, float, float, str]:
-        """Its relation, its width and height in its own units, and what draws it better."""
+        """Its relation, its width and height in its own units, and the element for its SVG."""
         kind, content = _content(source)
         if kind != _SVG:
             size = Image.open(BytesIO(content)).size
@@ -93,7 +93,7 @@ def _related(file: "File", content: bytes, kind: str) -> str:
 
 
 def _view(content: bytes) -> tuple[float, float]:
-    """The width and height of an SVG in its own units; a square where it does not say."""
+    """The width and height of an SVG in its own units; a square where it states none."""
     root = ElementTree.fromstring(content)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == _CORNERS else [root.get("width", ""), root.get("height", "")]
@@ -107,7 +107,7 @@ _NUMBER = re.compile(r"\d*\.?\d+")
 
 
 def _blank(width: float, height: float) -> bytes:
-    """A picture of nothing, of the same shape."""
+    """A transparent picture of the same shape."""
     most, made = 200 / max(width, height), BytesIO()
     size = max(round(width * most), 1), max(round(height * most), 1)
     Image.new("RGBA", size).save(made, "PNG")

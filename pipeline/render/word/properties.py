@@ -1,6 +1,6 @@
-"""What the file knows of itself: of which report it is, and which texts are the agency's own.
+"""The file's properties: which report it is of, and which texts are the agency's own.
 
-An edited copy brings it back, and `rapor compare` finds the published file by it.
+An edited copy keeps them, and `rapor compare` finds the published file by them.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ PASSAGES_NAMESPACE = "urn:rapor:passages"
 
 
 def custom_properties(document: Document) -> bytes:
-    """Report, period, revision and the account's fingerprint."""
+    """The custom properties: report, period, revision and the account's fingerprint."""
     issue = document.issue
     told = {
         "Rapor report": issue.report,
@@ -37,7 +37,7 @@ def custom_properties(document: Document) -> bytes:
 
 
 def passages_part(passages: Mapping[str, Origin]) -> bytes:
-    """Where each bookmarked text of the agency's comes from."""
+    """The origin of each bookmarked text of the agency."""
     entries = "".join(
         f"<passage bookmark={attribute(name)} table={attribute(one.table)} "
         f"row={attribute(one.row)} key={attribute(one.key)}/>"

@@ -9,14 +9,14 @@ from pipeline.render.word.script import PAPERS, TWIPS
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _RUNNING = 75
-"""Characters of a running head, as on the printed page."""
+"""Most characters of a running head, as on the printed page."""
 _EDGE = 12.0
 """Millimetres from the paper's edge to the running heads."""
 
 
 def section(document: Document, header: str, footer: str) -> str:
-    """The properties of the one section. A cover has no running heads; below the head of paper of
-    an interim report there is a foot."""
+    """The properties of the only section. A cover has no running heads; the first page of an
+    interim report, below its letterhead, has a foot."""
     width, height = (round(TWIPS * side) for side in PAPERS[document.paper])
     page = MEASURES.page
     names = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
@@ -31,7 +31,7 @@ def section(document: Document, header: str, footer: str) -> str:
 
 
 def header(document: Document) -> str:
-    """Whose report it is; on a draft that it is one, on an example too."""
+    """The running head: whose report it is, and whether it is a draft or an example."""
     stamps = [
         *([document.words.draft] if document.draft else []),
         *([document.words.example] if document.example else []),
@@ -42,7 +42,7 @@ def header(document: Document) -> str:
 
 
 def footer(document: Document) -> str:
-    """Title, period and imprint; the page and how many there are."""
+    """Title, period and imprint; the page and the number of pages."""
     title = shortened(f"{document.title} · {document.period}", _RUNNING)
     words = document.words
     content = (
@@ -75,7 +75,7 @@ _ANEW = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 
 
 def numbering(lists: int) -> str:
-    """Points with dashes, and as many lists with numbers, each from one on."""
+    """The list with dashes, and at least `lists` numbered lists, each starting at 1."""
     numbered = "".join(
         f'<w:num w:numId="{number}"><w:abstractNumId w:val="1"/>{_ANEW}</w:num>'
         for number in range(2, lists + 3)

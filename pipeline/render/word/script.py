@@ -1,4 +1,4 @@
-"""What a report is written with while it becomes a Word file: words, places, pictures."""
+"""The state of writing a report as a Word file: document, bookmarks, lists and pictures."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,18 +11,18 @@ from pipeline.render.measures import MEASURES
 from pipeline.render.word.ink import link, run
 
 TWIPS = 1440 / 25.4
-"""Twentieths of a point in a millimetre."""
+"""Twentieths of a point per millimetre."""
 PAPERS: Mapping[str, tuple[float, float]] = {"A4": (210, 297), "F4": (215, 330)}
 """Width and height in millimetres."""
 SIGNS: Mapping[Mark, str] = {"met": "●", "missed": "▼", "over_ceiling": "◆", "unmeasured": "○"}
-"""A mark as a letter, of about the shape that it is drawn in."""
+"""A mark as a letter of about the shape that the PDF draws."""
 _BOOKMARK = '<w:bookmarkStart w:id="{0}" w:name="{1}"/>{2}<w:bookmarkEnd w:id="{0}"/>'
 
 
 @dataclass
 class Script:
-    """The document; how densely the PDF set its summary and its tables, as this file has the same
-    figures; `pictured` gives a picture and its alternative as a run."""
+    """The document; how densely the PDF set its summary and its tables, since this file has the
+    same figures; `pictured` returns a picture, with its alternative text, as a run."""
 
     document: Document
     density: int
@@ -30,9 +30,9 @@ class Script:
     faces: Sans
     pictured: Callable[[str, str, float], str]
     passages: dict[str, Origin] = field(default_factory=dict)
-    """By the names of their bookmarks, where the agency wrote the texts."""
+    """The origins of the agency's own texts, by bookmark name."""
     lists: int = 0
-    """Numbered lists so far: each begins anew."""
+    """Numbered lists so far: each starts at 1."""
     _places: dict[str, str] = field(default_factory=dict)
     _ids: "count[int]" = field(default_factory=lambda: count(1))
 
@@ -43,19 +43,19 @@ class Script:
         return TWIPS * (PAPERS[self.document.paper][0] - page.left - page.right)
 
     def sign(self, mark: Mark | None) -> str:
-        """A mark as a run; nothing where there is none."""
+        """A mark as a run; empty without a mark."""
         return run(SIGNS[mark], f"Sign_{mark}") if mark else ""
 
     def place(self, target: str) -> str:
-        """The name of the bookmark of what references lead to."""
+        """The name of the bookmark for a reference's target."""
         return self._places.setdefault(target, f"_Ref{len(self._places) + 1:08}")
 
     def placed(self, target: str, content: str) -> str:
-        """Runs that references may lead to."""
+        """Runs in the bookmark that references to `target` lead to."""
         return self._marked(self.place(target), content)
 
     def passage(self, origin: Origin | None, content: str) -> str:
-        """Runs of the agency's own, which an edited copy gives back."""
+        """Runs of the agency's own text, bookmarked so that an edited copy returns them."""
         if origin is None or not content:
             return content
         name = f"Rapor_{len(self.passages) + 1}"
@@ -66,7 +66,7 @@ class Script:
         return _BOOKMARK.format(next(self._ids), name, content)
 
     def runs(self, values: Runs) -> str:
-        """Running text; its references are links where what they lead to is in this file."""
+        """Running text; a reference is a link where its target is in this file."""
         return "".join(self._run(one) for one in values)
 
     def _run(self, one: str | Ref) -> str:

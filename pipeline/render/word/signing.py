@@ -1,4 +1,4 @@
-"""The head of paper, and the places to sign."""
+"""The letterhead, and the places to sign."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from pipeline.render.word.ink import run, written
 from pipeline.render.word.script import Script
 
 _LOGO = 24.0
-"""Millimetres that a logo is high at most."""
+"""Greatest height of a logo in millimetres."""
 
 
 def letterhead(script: Script, value: Letterhead) -> Iterator[str]:
-    """Logo and lines in the middle, the agency's own name the strongest."""
+    """Centred logo and lines; the agency's own name is the most prominent."""
     if value.logo:
         alt = value.logo_alt or (value.lines[-1] if value.lines else "")
         yield written("Letterhead", script.pictured(value.logo, alt, _LOGO))
@@ -24,7 +24,7 @@ def letterhead(script: Script, value: Letterhead) -> Iterator[str]:
 
 
 def signatures(script: Script, value: Signatures) -> str:
-    """One or two who sign, side by side below place and date; one alone stands to the right."""
+    """One or two who sign, side by side below place and date; one alone is on the right."""
     alone = len(value.parties) == 1
     boxes = [Box(_party(one)) for one in value.parties]
     if alone:

@@ -1,7 +1,7 @@
 """The styles of the Word file: Word's own names for headings, captions, lists and contents, so that
-whoever edits finds them; letters that every office has.
+editors find them; fonts that every office has.
 
-Sizes are in half points, distances in twentieths of a point. Inks are those of the printed page.
+Sizes are in points, distances in twentieths of a point. Inks are those of the printed page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ def _defaults(language: str) -> str:
 
 
 def _paragraph(name: str, shown: str, settings: str, letters: str = "", **more: str) -> str:
-    """A paragraph style; `based` and `next` are other styles' names."""
+    """A paragraph style; `based` and `next` are names of other styles."""
     based, following = more.get("based", "Normal"), more.get("next", "BodyText")
     default = ' w:default="1"' if name == "Normal" else ""
     above = "" if name == "Normal" else f'<w:basedOn w:val="{based}"/>'
@@ -54,7 +54,7 @@ def _spaced(before: int = 0, after: int = 0, line: int = 240) -> str:
 
 
 def _letters(size: float, ink: str = "", *, bold: bool = False) -> str:
-    """Letters of so many points."""
+    """Letters of a size in points."""
     colour = f'<w:color w:val="{ink}"/>' if ink else ""
     half = round(2 * size)
     return f'{"<w:b/>" if bold else ""}{colour}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
@@ -126,7 +126,7 @@ def _paragraphs() -> Iterator[str]:
 
 
 def _front() -> Iterator[str]:
-    """Head of paper, cover, contents, signatures."""
+    """The styles of letterhead, cover, contents and signatures."""
     lines = (
         ("Letterhead", "Letterhead", f"{_spaced(after=40)}{_CENTRED}", _letters(12)),
         ("LetterheadAgency", "Letterhead Agency", f"{_spaced(after=40)}{_CENTRED}",

@@ -1,4 +1,4 @@
-"""The executive summary, with as much in it as the PDF's page held."""
+"""The executive summary, with as much content as the PDF's page held."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +26,7 @@ _ENDLESS = 100_000
 
 @dataclass(frozen=True)
 class _Room:
-    """How many rows a list has, and how many characters a text and a name, at a density; on the
-    pages of an interim report as many as there are."""
+    """How many rows a list has, and how many characters a text and a name, at a density."""
 
     density: int
 
@@ -39,7 +38,7 @@ class _Room:
         return shortened(text, SHEET.name[self.density])
 
     def rows(self, value: ShortList) -> int:
-        """One more takes no more room than to say so."""
+        """The rows to show; one row more takes no more room than the note that it is left out."""
         most = max(SHEET.rows[self.density], min(value.least, SHEET.least[self.density]))
         return len(value.rows) if len(value.rows) <= most + 1 else most
 
@@ -62,7 +61,7 @@ def summary(script: Script, value: Summary) -> Iterator[str]:
 
 
 def caveat(script: Script, value: Caveat | None, room: _Room | None = None) -> str:
-    """What goes before any praise; nothing where there is none."""
+    """The caveat that goes before any praise; empty where there is none."""
     if value is None:
         return ""
     text = room.text(value.text) if room else in_sentences(value.text, _ENDLESS)
@@ -71,7 +70,7 @@ def caveat(script: Script, value: Caveat | None, room: _Room | None = None) -> s
 
 
 def tally(script: Script, value: TallyStrip) -> Iterator[str]:
-    """Targets, score and money, a line each."""
+    """A line of counted targets, then a line each for the standings such as score and money."""
     counted = [
         script.sign(one.mark) + run(" ") + run(one.count, "Strong") + run(f" {one.word}")
         for one in value.counted

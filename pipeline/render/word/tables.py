@@ -18,7 +18,7 @@ _ENDS = " · "
 
 
 def caption(script: Script, target: str, label: str, text: str) -> str:
-    """What a table or a figure is called, under its number."""
+    """The caption of a table or a figure: its label with number, then its text."""
     name = script.placed(target, run(f"{label}.", "Label"))
     return written("Caption", name + run(f" {text}"))
 
@@ -28,7 +28,7 @@ def note(text: str) -> str:
 
 
 def printed_table(script: Script, given: PrintedTable) -> Iterator[str]:
-    """The columns that the PDF has room for, and no others."""
+    """The table with only the columns that the PDF has room for."""
     fit = fitted(given, script.faces.semibold, script.settings.get(given.id))
     table = fit.table
     many = len(table.columns) >= MEASURES.table.many
@@ -46,7 +46,7 @@ def printed_table(script: Script, given: PrintedTable) -> Iterator[str]:
 
 
 def legend(script: Script, table: PrintedTable) -> str:
-    """What marks and bars mean, and the note after them."""
+    """What marks and bars mean, followed by the table's note."""
     cells = [cell for row in (*table.rows, *table.total) for cell in row]
     words, marks = script.document.words, dict.fromkeys(cell.mark for cell in cells if cell.mark)
     keys = [f"{SIGNS[mark]} {words.marks[mark]}" for mark in marks]
@@ -103,7 +103,7 @@ def _drawn(cell: Cell) -> str:
 
 
 def progress_table(script: Script, table: ProgressTable) -> Iterator[str]:
-    """Every measure since January: two rows of heads, then the measures of each objective."""
+    """Every measure since January: two head rows, then the measures of each objective."""
     yield caption(script, table.id, table.label, table.caption)
     lines = list(_progress_heads(table))
     for group in table.groups:
@@ -118,7 +118,7 @@ _COLUMNS = 8
 
 
 def _progress_widths(script: Script, table: ProgressTable) -> list[float]:
-    """The name takes what figures and bars leave."""
+    """The width of each column; the name takes what figures and bars leave."""
     needed = progress_widths(table, script.faces.semibold)
     names = ("own_target", "own_actual", "target", "actual")
     first = [TWIPS * needed[name] for name in names]
