@@ -1,7 +1,7 @@
 """The account: one typed record of a report, which every later stage reads.
 
-`measure`, `score`, `examine` and `recommend` each add what they own; scorecard.json is the same
-records as a file, and earlier finals are read back by them.
+`measure`, `score`, `examine` and `recommend` each add their part; scorecard.json is the same
+records as a file, and earlier finals are read back into them.
 """
 
 from pipeline.account.account import Account

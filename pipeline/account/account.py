@@ -1,4 +1,4 @@
-"""The account: everything that is known of a report once its measures are scored."""
+"""The account: everything known about a report once its measures are scored."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,10 +21,10 @@ from pipeline.problems import Finding, Problem
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What later stages read, and scorecard.json holds.
+    """What later stages read and scorecard.json holds.
 
-    Measures come by perspective and objective, else in the order of the register. A later stage
-    adds its part with `dataclasses.replace`.
+    Measures are ordered by perspective and objective, else as in the register. A later stage adds
+    its part with `dataclasses.replace`.
     """
 
     period: str
@@ -34,41 +34,41 @@ class Account:
     measures: tuple[Measure, ...]
     objectives: tuple[Node, ...]
     perspectives: tuple[Node, ...]
-    """In the rulebook's order, those that nothing measures too, but none that was dropped whole."""
+    """In the rulebook's order, also without measures, unless all its measures were dropped."""
     scorecard: Node
     surveys: tuple[Survey, ...] = ()
     dropped: tuple[Measure, ...] = ()
-    """Measures that the revised agreement dropped: promised no longer, so in nothing above."""
+    """Measures that the revised agreement dropped: no longer promised, so not in any of these."""
     budget: Budget | None = None
     """Null where no budget was delivered."""
     factors: tuple[Factor, ...] | None = None
-    """Null where no table of them was delivered."""
+    """Null where no table of factors was delivered."""
     links: tuple[Link, ...] = ()
     actions: Mapping[str, Action] = field(default_factory=dict)
     """By the id of the recommendation."""
     change: Change = field(default_factory=Change)
     """Why the score moved since an earlier final."""
     follow_up: tuple[FollowUp, ...] = ()
-    """What became of earlier recommendations: those of this agency's reports, then of others."""
+    """What became of earlier recommendations: first those of this agency's reports, then others."""
     past: tuple[Past, ...] = ()
-    """Final scorecards of earlier periods about as long, oldest first."""
+    """Final scorecards of earlier periods about as long as this one, oldest first."""
     parts: tuple[str, ...] = ()
-    """The ids of the parts of the year that have a final scorecard of their own, oldest first."""
+    """The ids of the parts of the year that have their own final scorecard, oldest first."""
     periods_not_as_long: tuple[str, ...] = ()
-    """Earlier periods of table `history` that are of another kind than this one."""
+    """Earlier periods of table `history` that are of another kind than this period."""
     warnings: tuple[Problem, ...] = ()
-    """What was odd about the delivery and refused nothing."""
+    """Problems of the delivery that did not cause a refusal."""
     waivers: tuple[Waiver, ...] = ()
     findings: tuple[Finding, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
     delivered: Mapping[str, DeliveredFile] = field(default_factory=dict)
-    """By table, the file and the sheet that it was delivered in, the first of several."""
+    """By table, the file and the sheet that it was delivered in; of several, the first."""
     readiness: Readiness | None = None
-    """How far the evaluators' criteria are met; null where no sheet known is used."""
+    """How far the evaluators' criteria are met; null where no known sheet applies."""
 
     @cached_property
     def tally(self) -> Tally:
-        """How many targets were met, of all."""
+        """How many of the targets were met."""
         return tallied(self.measures)
 
     def measure(self, measure_id: str) -> Measure:
@@ -94,7 +94,7 @@ class Account:
         return found
 
     def why_unmeasured(self, measure_id: str) -> Finding | None:
-        """The finding that says why a measure has no actual."""
+        """The finding that explains why a measure has no actual."""
         return self._unmeasured.get(measure_id)
 
     @cached_property
@@ -129,11 +129,11 @@ class Account:
 
     @cached_property
     def objectives_dropped(self) -> Mapping[str, str]:
-        """The names of the objectives of which no measure is left, by their ids."""
+        """The names, by id, of the objectives of which no measure is left."""
         return {m.objective_id: m.objective for m in self.dropped if not self._has(m)}
 
     def _has(self, measure: Measure) -> bool:
-        """Whether the objective of a measure is among those that are scored."""
+        """Whether the objective of a measure is scored."""
         return measure.objective_id in self._objectives
 
     def survey(self, survey_id: str) -> Survey | None:

@@ -8,20 +8,20 @@ from pipeline.scorecard import Evidence
 
 @dataclass(frozen=True)
 class Recommendation:
-    """One piece of advice: the rule that gave it, the measure it is about, what it is worth.
+    """One recommendation: the rule that gave it, the measure it is about, and its possible gain.
 
-    `impact` is how many points the node `impact_on` would gain if the measure just met its
-    target; null where that cannot be computed. `id` is the same in every period, so that a
-    follow-up can answer it.
+    `impact` is how many points the node `impact_on` would gain if the measure just met its target;
+    null where that cannot be computed. `id` is the same in every period, so that a follow-up can
+    answer it.
     """
 
     id: str
     rule: str
     measure: str
-    """Empty for what is about the budget as a whole."""
+    """Empty if it is about the budget as a whole."""
     priority: Literal["high", "medium", "low"]
     text: str = ""
-    """What it says, in the report's language."""
+    """The recommendation itself, in the report's language."""
     kind: Literal["", "strategy", "policy", "activity", "budget"] = ""
     """What it asks to adjust."""
     proposed_owner: str = ""

@@ -1,4 +1,4 @@
-"""The budget in the account: lines, programmes and objectives with what each was given and spent.
+"""The budget in the account: lines, programmes and objectives with their ceilings and spending.
 
 Amounts are rupiah, exact; null where one part of a sum is not known.
 """
@@ -17,8 +17,8 @@ Reading = Literal[
     "spending-unknown",
     "dropped",
 ]
-"""Whether an objective's targets were met, and whether its spending stayed within the ceiling; one
-that was `dropped` has no measure left."""
+"""Whether an objective's targets were met, and whether its spending stayed within the ceiling;
+`dropped` if it has no measure left."""
 
 
 def _beyond(realized: Rupiah | None, ceiling: Rupiah | None) -> Rupiah | None:
@@ -30,7 +30,7 @@ def _beyond(realized: Rupiah | None, ceiling: Rupiah | None) -> Rupiah | None:
 
 @dataclass(frozen=True, kw_only=True)
 class BudgetLine:
-    """A lowest line. Percentages and costs are null where a part of them is missing."""
+    """A line at the bottom. Percentages and costs are null where a part of them is missing."""
 
     code: str
     name: str
@@ -39,7 +39,7 @@ class BudgetLine:
     ceiling_before: Rupiah | None
     ceiling: Rupiah | None
     change: Rupiah | None
-    """Ceiling less the one before the revision."""
+    """Ceiling less the ceiling before the revision."""
     change_percent: float | None
     realized: Rupiah | None
     period_realized: Rupiah | None = None
@@ -65,7 +65,7 @@ class BudgetLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Amounts:
-    """What some lines were given and spent together, and the share spent as it is printed."""
+    """Ceiling and spending of several lines together, and the share spent as it is printed."""
 
     ceiling_before: Rupiah | None
     ceiling: Rupiah | None
@@ -81,15 +81,15 @@ class Amounts:
 
     @property
     def raised(self) -> Rupiah | None:
-        """By how much a revision raised the ceiling, negative where it lowered it; null where one
-        of the two is not known."""
+        """By how much a revision raised the ceiling, negative where it lowered it; null where
+        either ceiling is not known."""
         if self.ceiling is None or self.ceiling_before is None:
             return None
         return self.ceiling - self.ceiling_before
 
     @property
     def raised_percent(self) -> float | None:
-        """The same in percent of the ceiling before; null where that is nothing."""
+        """The same in percent of the earlier ceiling; null where that is zero."""
         if self.raised is None or not self.ceiling_before:
             return None
         return float(self.raised / self.ceiling_before * 100)
@@ -97,23 +97,23 @@ class Amounts:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme(Amounts):
-    """A highest line, or a sub-activity that lines name, with the lowest lines below it."""
+    """A line at the top, or a sub-activity that lines name, with the lowest lines below it."""
 
     code: str
     name: str | None
-    """Null for a sub-activity that only its code names."""
+    """Null for a sub-activity that is named only by its code."""
     level: str | None = None
     lines: Annotated[tuple[BudgetLine, ...], INTERNAL] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ObjectiveCost(Amounts):
-    """What an objective cost beside what it achieved."""
+    """What an objective cost and what it achieved."""
 
     id: str
     name: str
     output_percent: float | None = None
-    """Output delivered ÷ promised, weighted by ceiling, over the lines that tell both."""
+    """Output delivered ÷ promised, weighted by ceiling, over the lines that state both."""
     score: float | None = None
     ratio: float | None = None
     """Spent percent ÷ score × 100; below 100 less was spent than achieved."""
@@ -122,7 +122,7 @@ class ObjectiveCost(Amounts):
 
 @dataclass(frozen=True)
 class Shares:
-    """What was spent of the ceilings, in percent: of all money, and as the mean over lines."""
+    """Spending in percent of the ceilings: of all money together, and as the mean over lines."""
 
     pooled: float
     mean: float
@@ -130,7 +130,7 @@ class Shares:
 
     @property
     def differ(self) -> bool:
-        """Whether the two are more than a tenth of a point apart."""
+        """Whether the two percentages differ by more than a tenth of a point."""
         return abs(self.pooled - self.mean) > _A_TENTH
 
 
@@ -142,7 +142,7 @@ class Budget(Amounts):
     """The whole budget.
 
     `parts` says what `programmes` are. `linked` are the costs of the objectives that lines name,
-    `unlinked` the ceiling of lines that name none.
+    `unlinked` the ceiling of lines that name no objective.
     """
 
     lines: tuple[BudgetLine, ...]
@@ -152,6 +152,6 @@ class Budget(Amounts):
     unlinked: Rupiah | None = None
     shares: Shares | None = None
     output_percent: float | None = None
-    """Output delivered ÷ promised, weighted by ceiling, over the lines that tell both."""
+    """Output delivered ÷ promised, weighted by ceiling, over the lines that state both."""
     is_revised: bool = False
-    """Whether some line's ceiling is another than before the revision."""
+    """Whether any line's ceiling differs from that before the revision."""

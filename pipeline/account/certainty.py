@@ -1,4 +1,4 @@
-"""How sure a rating is that a survey's index bears."""
+"""How certain the rating of a survey's index is."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class Certainty:
-    """How sure a rating is: the interval of the actual, in its unit, and every band it reaches.
+    """How certain a rating is: the interval of the actual, in its unit, and every band it reaches.
 
     One band: certain. None: the measure is not rated.
     """

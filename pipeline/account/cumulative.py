@@ -1,4 +1,4 @@
-"""A measure of which parts are reported: the period alone, the year so far, the whole year."""
+"""A measure in a report of part of a year: the period alone, the year so far, the whole year."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,38 +8,38 @@ from pipeline.account.fields import INTERNAL
 from pipeline.account.past import Told
 
 Unsummed = Literal["percent", "part-unknown", "own-unknown", "no-rule"]
-"""Why parts of a year make no figure of the year so far."""
+"""Why the parts of a year cannot be combined into a figure of the year so far."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cumulative:
-    """What stands beside `target` and `actual`, which in a report of less than a year are those
-    since January; in one of a year, of which parts they were made."""
+    """Further figures of a measure. In a report of less than a year, `target` and `actual` are
+    since January; in a report of a whole year, this says which parts they were made of."""
 
     is_position: bool
-    """Whether nothing is summed, so that the period has no figure but that of its end."""
+    """Whether nothing is added up, so that the period has only the figure at its end."""
     period_target: float | None = None
-    """Target of the period alone; of a grade, its points."""
+    """Target of the period alone; if a grade, its points."""
     period_target_grade: str | None = None
     period_actual: float | None = None
-    """Actual of the period alone, as delivered or as what the earlier parts leave of `actual`."""
+    """Actual of the period alone, as delivered or as `actual` less the earlier parts."""
     period_actual_grade: str | None = None
     year_target: float | None = None
     """Target of the whole year."""
     year_grade: str | None = None
     year_achievement: float | None = None
-    """Percent of the year's target, as if it were the target."""
+    """Achievement in percent, with the year's target as the target."""
     parts: tuple[str, ...] = ()
-    """The parts of the year that `actual` was made of; none where it was delivered."""
+    """The parts of the year that `actual` was computed from; empty where it was delivered."""
     unknown: tuple[str, ...] = ()
-    """Earlier parts of the year of which it is not known what they achieved."""
+    """Earlier parts of the year whose actual is not known."""
     made: float | None = None
-    """What the parts of a year make of it, in a report of that year; also where a delivered actual
-    says something else."""
+    """In a report of a whole year, the figure that its parts give; present even where the delivered
+    actual differs."""
     unsummed: Unsummed | None = None
-    """Why `actual` was not made of the parts; null where it was, or did not have to be."""
+    """Why `actual` was not computed from the parts; null where it was, or did not have to be."""
     alone: Annotated[Mapping[str, float], INTERNAL] = field(default_factory=dict)
-    """By the id of a part of the year what it achieved by itself, as far as that is known."""
+    """The actual of each part of the year alone, by its id, as far as it is known."""
 
     @property
     def own_target(self) -> Told | None:

@@ -1,4 +1,4 @@
-"""What a measure discloses of its data, after GAO-15-788: five things, each stated or not."""
+"""What a measure discloses about its data, after GAO-15-788: five items, each stated or not."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -16,17 +16,17 @@ _NOTHING = frozenset(
         *("sama", "idem", WITHHELD.strip("()")),
     }
 )
-"""Words that fill a cell and state nothing, folded."""
+"""Words that fill a cell but state nothing, folded."""
 
 
 def states(text: str | None) -> TypeGuard[str]:
-    """Whether a text says anything: a dash, `n/a` or `tidak ada` does not."""
+    """Whether a text states anything: a dash, `n/a` or `tidak ada` does not."""
     folded = " ".join((text or "").casefold().strip(" .,;:-–—_?*/()").split())
     return bool(folded) and folded not in _NOTHING
 
 
 def own_texts(texts: Sequence[str | None]) -> Sequence[bool]:
-    """For each text whether it states something that is not merely repeated for every measure."""
+    """For each text whether it states something, other than a text repeated for every measure."""
     folded = [" ".join((text or "").casefold().split()) for text in texts]
     times = Counter(folded)
     return [
@@ -37,7 +37,7 @@ def own_texts(texts: Sequence[str | None]) -> Sequence[bool]:
 
 @dataclass(frozen=True)
 class Disclosures:
-    """Which of the five are stated. One text repeated over every measure states nothing."""
+    """Which of the five items are stated. One text repeated for every measure states nothing."""
 
     source: bool = False
     """Where its data come from: column `source`."""
@@ -47,9 +47,9 @@ class Disclosures:
     """Who verified them: column `verified_by`, a unit or a role."""
     accuracy: bool = False
     """How exact the figure is: the interval of a survey's index, or that it was computed from the
-    delivered rows. A figure taken as reported states none."""
+    delivered rows. For a figure taken as reported this is false."""
     limits: bool = False
-    """What the data do not tell and how that is made up for: column `limitation`."""
+    """What the data do not show and how that is made up for: column `limitation`."""
 
     @property
     def count(self) -> int:
@@ -58,5 +58,5 @@ class Disclosures:
 
     @property
     def whole(self) -> bool:
-        """Whether all five are."""
+        """Whether all five are stated."""
         return all(astuple(self))

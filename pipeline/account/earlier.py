@@ -16,7 +16,7 @@ from pipeline.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class AgencyName:
-    """Whose scorecard it is; `id` ties the agency's periods together."""
+    """The agency of a scorecard; `id` connects the agency's periods."""
 
     id: str
     name: str = ""
@@ -25,7 +25,7 @@ class AgencyName:
 
 @dataclass(frozen=True)
 class PeriodDays:
-    """The period by its id, its first and its last day."""
+    """The id of the period, its first and its last day."""
 
     id: str
     start: date
@@ -34,7 +34,7 @@ class PeriodDays:
 
 @dataclass(frozen=True)
 class RulebookName:
-    """By which rulebook it was scored, and how sure its rules are."""
+    """The rulebook that scored it, and how certain its rules are."""
 
     id: str
     title: str = ""

@@ -1,4 +1,4 @@
-"""How fields of the account stand in its file."""
+"""How fields of the account are written in its file."""
 
 from decimal import Decimal
 from typing import Annotated, TypeAlias
@@ -6,11 +6,11 @@ from typing import Annotated, TypeAlias
 from pydantic import Field, PlainSerializer
 
 INTERNAL = Field(exclude=True)
-"""`Annotated[X, INTERNAL]`: later stages read it, scorecard.json leaves it out."""
+"""`Annotated[X, INTERNAL]`: later stages read the field, scorecard.json leaves it out."""
 
 
 def as_number(amount: Decimal) -> int | float:
-    """Rupiah as a plain number, whole ones exactly."""
+    """Rupiah as a plain number; a whole amount as an integer."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 

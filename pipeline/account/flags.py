@@ -1,4 +1,4 @@
-"""Why a measure has no actual, or was judged in a way of its own: one word each."""
+"""Why a measure has no actual, or how it was judged specially: one word for each reason."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -36,5 +36,5 @@ _OUTPUT_NOT_HELD = frozenset({Flag.OUTPUT_SHORT, Flag.OUTPUT_UNKNOWN})
 
 
 def is_unearned(flags: Iterable[str]) -> bool:
-    """Whether an economy is not to be called good: output missed its target, or is not known."""
+    """Whether economy must not be called good: the output missed its target, or is not known."""
     return not _OUTPUT_NOT_HELD.isdisjoint(flags)

@@ -1,4 +1,4 @@
-"""What became of a recommendation: of an earlier report, or of whoever evaluates the agency."""
+"""What became of a recommendation of an earlier report, or of the agency's evaluators."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +15,15 @@ class FollowUp:
     source: Source = Source.RAPOR
     """Who gave it."""
     recommendation: str = ""
-    """What it says, in the words it was given in."""
+    """The recommendation, in its original words."""
     measure: str = ""
-    """The measure it is about; empty where it is about none."""
+    """The measure it is about; empty where it is about no single measure."""
     since: str | None = None
     """The period whose report gave it first; null where no earlier final of ours has it."""
     status: str | None = None
-    """How far it is, in the agency's own words; null where it did not answer."""
+    """The state of progress, in the agency's own words; null where it did not answer."""
     progress: Progress | None = None
-    """What these words say; null where they say something else."""
+    """What these words mean; null where that is not recognised."""
     owner: str | None = None
     due: date | None = None
     note: str | None = None
@@ -32,12 +32,12 @@ class FollowUp:
     adjusts: str | None = None
     """What was adjusted by it: strategy, policy, activity, budget."""
     overdue: bool = False
-    """Whether it was to be done by the end of the period and is not."""
+    """Whether it was due by the end of the period and is not done."""
     times: int = 1
-    """How many reports in a row it stands in without an answer, this one among them; 0 where it is
-    answered. The answer of the last report, given back as it was, is none."""
+    """In how many reports in a row it has had no answer, this report included; 0 where it is
+    answered. The answer of the last report, returned unchanged, does not count as an answer."""
     before: Told | None = None
-    """The actual of its measure in the period that gave it, where that may stand beside today's."""
+    """The actual of its measure in the period that gave it, if comparable with today's."""
     met: bool | None = None
     """Whether its measure meets its target now."""
     met_before: bool | None = None
@@ -55,8 +55,8 @@ class FollowUp:
 
     @property
     def is_pending(self) -> bool:
-        """Whether leadership is still to be asked about it: left unanswered or overdue, and its
-        measure did not reach meanwhile the target it missed then."""
+        """Whether leadership still has to decide on it: it is unanswered or overdue, and its
+        measure has not since reached the target it missed then."""
         is_late = self.overdue or not self.is_answered
         is_reached = self.met is True and self.met_before is False
         return is_late and not self.is_closed and not is_reached

@@ -1,4 +1,4 @@
-"""By whom the report was reviewed, to whom it was sent, and where it is published."""
+"""Who reviewed the report, to whom it was sent, and where it is published."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ class Reviewed:
 
 @dataclass(frozen=True)
 class Submitted:
-    """The report's way to whom it is owed."""
+    """To whom the report was sent, and when."""
 
     to: str
     on: date

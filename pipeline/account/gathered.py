@@ -1,4 +1,4 @@
-"""What a portfolio is made of: the agencies of one period, as their published records tell."""
+"""The input of a portfolio: the agencies of one period, from their published records."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -18,7 +18,7 @@ from pipeline.rulebook import Rulebook
 
 @dataclass(frozen=True)
 class Estimated:
-    """A measure, as far as a survey estimates it."""
+    """A measure that a survey estimates, with its certainty."""
 
     id: str
     certainty: Certainty | None = None
@@ -26,10 +26,10 @@ class Estimated:
 
 @dataclass(frozen=True, kw_only=True)
 class Delivered:
-    """An agency's published scorecard, as far as it is set beside others'.
+    """An agency's published scorecard, as far as portfolios compare it.
 
-    `file` is its place in the outputs, `sha256` its fingerprint, `issued` the day it is of. What
-    older records do not have is null or empty.
+    `file` is its path in the outputs, `sha256` its fingerprint, `issued` its date. Keys that older
+    records lack are null or empty.
     """
 
     agency: AgencyName
@@ -52,8 +52,8 @@ class Delivered:
 
     @property
     def is_without_interval(self) -> bool:
-        """Whether a survey counts in its score and the record, an older one, does not tell how
-        sure it is."""
+        """Whether a survey counts in its score but the record, an older one, does not state its
+        certainty."""
         estimated = any(one.certainty for one in self.measures)
         known = any(one.certainty and one.certainty.counts for one in self.measures)
         return estimated and not known
@@ -61,7 +61,7 @@ class Delivered:
 
 @dataclass(frozen=True)
 class FaultKind:
-    """A kind of problem by its code, and in how many places a delivery has it."""
+    """A kind of problem by its code, and the number of places in a delivery that have it."""
 
     code: str
     count: int
@@ -69,8 +69,8 @@ class FaultKind:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An agency whose newest delivery was refused, for what. Where its settings cannot be read,
-    it goes by its folder and its period is not known."""
+    """An agency whose newest delivery was refused, and why. Where its settings cannot be read, it
+    is named by its folder and its period is not known."""
 
     agency: AgencyName
     report: str
@@ -90,10 +90,10 @@ class Expected:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that is known of the agencies of one period.
+    """Everything known about the agencies of one period.
 
-    `withdrawn` took their final back; the scorecard of `altered` ones is not as it was published.
-    `policies` are the rulebooks that scored, by their ids.
+    `withdrawn` agencies took their final back; the scorecard of `altered` agencies is not as it was
+    published. `policies` are the rulebooks that scored, by their ids.
     """
 
     period: str
@@ -106,15 +106,15 @@ class Gathered:
 
     @property
     def as_of(self) -> date:
-        """The latest day that any of its records is of."""
+        """The latest date of its records."""
         return max(one.issued for one in self.delivered)
 
     @property
     def region(self) -> str:
-        """The region of all that say one; empty where there are several."""
+        """The region of all agencies that state one; empty where there are several."""
         regions = {one.agency.region for one in self.delivered if one.agency.region}
         return regions.pop() if len(regions) == 1 else ""
 
     def beside(self, refused: tuple[Refusal, ...], expected: tuple[Expected, ...]) -> "Gathered":
-        """The same with who was refused and who is to deliver."""
+        """The same, with refused deliveries and agencies that are to deliver."""
         return replace(self, refused=refused, expected=expected)

@@ -1,4 +1,4 @@
-"""A measure (IKU) in the account: what was promised, what came of it, and how it was judged."""
+"""A measure (IKU) in the account: its target, its actual, and how it was judged."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -45,19 +45,19 @@ class Measure:
     variant: str | None = None
     """The rule that compared actual and target."""
     target: float | None
-    """The value promised; null where there is none or a range."""
+    """The promised value; null where there is none or a range."""
     target_low: float | None = None
     target_high: float | None = None
     target_source: TargetSource | None = None
     """The document that states the target."""
     target_before: float | None = None
-    """The target before it was revised in the year; of a dropped measure, the last it had."""
+    """The target before it was revised in the year; for a dropped measure, its last target."""
     pk_status: PkStatus | None = None
     """What the revised agreement of the year did with it."""
     scale: str | None = None
-    """Of a measure that is told in grades: their scale. `target` and `actual` are then points."""
+    """The scale, if the measure is in grades. `target` and `actual` are then points."""
     grades: tuple[tuple[str, ...], ...] = ()
-    """The grades of that scale, best first; those of one group are equal."""
+    """The grades of that scale, best first; grades in one group are equal."""
     target_grade: str | None = None
     actual_grade: str | None = None
     grade_before: str | None = None
@@ -68,9 +68,9 @@ class Measure:
     achievement: float | None
     """Percent, 100 = target met, before conversion, floor and cap."""
     met: bool | None = None
-    """Whether the actual meets the target, whatever that scores; null where one is missing."""
+    """Whether the actual meets the target, whatever the score is; null where either is missing."""
     met_reason: MetReason | None = None
-    """Why; `over_ceiling`: its own budget lines spent more than they had, which is never met."""
+    """Why `met`; `over_ceiling`: its own budget lines spent too much, so it is not met."""
     capped: float | None = None
     """What the achievement counts: converted and limited, not rounded."""
     score: float | None
@@ -84,9 +84,9 @@ class Measure:
     weight_used: float | None = None
     """Share (0–1) of the node it counts in, after what is missing was left out."""
     worst: float | None = None
-    """Its worst value, from which a target of zero is measured."""
+    """Its worst value, from which achievement is measured if the target is zero."""
     maximum: float | None = None
-    """The highest value that is possible."""
+    """The highest possible value."""
     digits: int = 2
     """Decimals in which its actual and target are printed."""
     definition: str | None = None
@@ -98,13 +98,13 @@ class Measure:
     verified_by: str | None = None
     """The unit or role that verified the figure."""
     limitation: str | None = None
-    """What its data do not tell, and how that is made up for."""
+    """What its data do not show, and how that is made up for."""
     disclosures: Disclosures = field(default_factory=Disclosures)
-    """Which of five things on its data are stated."""
+    """Which of five items about its data are stated."""
     cause: str | None = None
-    """Why it came so, as the agency says."""
+    """The reason for the result, in the agency's words."""
     solution: str | None = None
-    """What was or will be done, as the agency says."""
+    """What was or will be done, in the agency's words."""
     programme: str | None = None
     """The programme that supports it."""
     owner: str | None = None
@@ -113,42 +113,42 @@ class Measure:
     renstra_target: float | None = None
     renstra_grade: str | None = None
     renstra_achievement: float | None = None
-    """Percent, as if the Renstra's end target were the target."""
+    """Achievement in percent, with the Renstra's end target as the target."""
     national_standard: float | None = None
     national_grade: str | None = None
     national_achievement: float | None = None
-    """Percent, as if the national standard were the target."""
+    """Achievement in percent, with the national standard as the target."""
     published: float | None = None
     """The figure the agency printed itself."""
     aggregation: str | None = None
-    """How the parts of a year make the year so far: last, sum, mean."""
+    """How the parts of a year are combined into the year so far: last, sum, mean."""
     cumulative: Cumulative | None = None
     """In a report of less than a year; `target` and `actual` are then of the year so far."""
     flags: tuple[Flag, ...] = ()
     index_rule: IndexRule | None = None
-    """Of an index of a survey: what made it."""
+    """The rule that made the index of a survey."""
     survey: str = ""
     """The survey its actual was computed from."""
     certainty: Certainty | None = None
     evidence: tuple[Evidence, ...] = ()
-    """The delivered files and the rows of them that were counted."""
+    """The delivered files and the rows in them that were counted."""
     numbers: Mapping[str, float | int] = field(default_factory=dict)
     """The numbers its working prints, by the formula's names for them."""
     working: str | None = None
     """The formula with its numbers, in the report's language."""
     past: tuple[Figure, ...] = ()
-    """Earlier periods that may stand beside this one, oldest first."""
+    """Earlier periods that may be compared with this period, oldest first."""
     services: Services | None = None
     """Minutes by service and step, over the rows this measure counts."""
     particulars: Particulars = field(default_factory=Particulars)
     """Lines, trainings, documents or services among the rows that were counted."""
     further_numbers: Annotated[Mapping[str, float | int], INTERNAL] = field(default_factory=dict)
-    """Numbers its working knows and does not print: they do not leave the house."""
+    """Numbers that its working knows but does not print: they stay internal."""
     denominator: Annotated[Denominator | None, INTERNAL] = None
     delivered_past: Annotated[tuple[Figure, ...], INTERNAL] = ()
-    """What table `history` says of it."""
+    """Earlier periods from table `history`."""
     apart: Annotated[tuple[Compared, ...], INTERNAL] = ()
-    """Earlier finals whose figure may not stand beside this one as it is."""
+    """Earlier finals whose figure is not comparable with this one as it is."""
     index_before: Annotated[Compared | None, INTERNAL] = None
     """Its index in the last final that has its survey."""
 
@@ -163,7 +163,7 @@ class Measure:
 
     @property
     def was_revised(self) -> bool:
-        """Whether its target was another earlier in the year."""
+        """Whether its target was changed during the year."""
         if self.pk_status is None or self.before is not None:
             return self.before not in (None, self.promised) and not self.is_new
         return self.pk_status is PkStatus.REVISED
@@ -218,7 +218,7 @@ class Measure:
         return self.national_grade or self.national_standard
 
     def height(self, value: Told) -> float:
-        """A number itself; of a grade, how many groups of its scale lie below it."""
+        """A number itself; for a grade, how many groups of its scale are below it."""
         if not isinstance(value, str):
             return value
         above = next(place for place, group in enumerate(self.grades) if value in group)
@@ -241,10 +241,10 @@ class Measure:
         return half_up(value, self.digits)
 
     def distance(self, one: float, other: float) -> float:
-        """How far two values of it lie apart, by the numbers as printed."""
+        """How far apart two values are, computed from the numbers as printed."""
         return self.rounded(abs(self.rounded(one) - self.rounded(other)))
 
     def direction(self, value: Told, other: Told) -> int:
-        """1, 0 or −1: above, at or below the other value as printed, or in the order of grades."""
+        """1, 0 or −1: above, equal to or below the other value as printed or by grade."""
         shown, beside = self.rounded(self.height(value)), self.rounded(self.height(other))
         return (shown > beside) - (shown < beside)

@@ -1,4 +1,4 @@
-"""What the register promises after the period: by when something is done, and the next target."""
+"""What the register promises for the time after the period: a deadline and the next target."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +8,12 @@ from pipeline.account.past import Told
 
 @dataclass(frozen=True)
 class NextStep:
-    """By when the solution is done, and what is promised of the next period."""
+    """The deadline of the solution, and the target of the next period."""
 
     due: date | None = None
     """The day by which the solution is done, as the agency says."""
     target: float | None = None
-    """Target of the next period, in the unit of the measure; of a grade, its points."""
+    """Target of the next period, in the unit of the measure; if a grade, its points."""
     target_grade: str | None = None
 
     @property

@@ -1,4 +1,4 @@
-"""What measures roll up to: objectives, perspectives, and the scorecard."""
+"""The nodes that measures roll up to: objectives, perspectives, and the scorecard."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -19,20 +19,20 @@ class Node:
     name: str = ""
     """In words; empty for the scorecard."""
     perspective: str | None = None
-    """Of an objective: the perspective it belongs to."""
+    """The perspective of an objective."""
     weight: float = 1.0
     """As the rulebook gives it."""
     weight_used: float | None = None
     """Share (0–1) of the node it counts in, after what is missing was left out."""
     value: float | None = None
-    """The weighted mean below it, less what is deducted; not rounded."""
+    """The weighted mean of what is below it, less what is deducted; not rounded."""
     deducted: float | None = None
-    """Of the scorecard: the points taken off the mean; null where the rulebook takes none off."""
+    """Only for the scorecard: the points deducted from the mean; null without a deduction."""
     score: float | None
     """`value`, rounded once."""
     interval: Interval | None = None
-    """Of the scorecard: the least and the most it would be, were every survey at one end of its
-    interval, rounded as the score; null where no survey counts in it."""
+    """Only for the scorecard: the least and the most it would be if every survey were at one end of
+    its interval, rounded like the score; null where no survey counts in it."""
     rating: str | None
     """The key of the band."""
     rating_text: str | None = None
@@ -40,11 +40,11 @@ class Node:
     coverage: float
     """Share (0–1) of the weight below it that was scored."""
     out_of: float | None = None
-    """The highest score there can be."""
+    """The highest possible score."""
     past: Annotated[tuple[EarlierScore, ...], INTERNAL] = ()
-    """Of a perspective and the scorecard: what earlier finals scored it, oldest first."""
+    """For perspectives and the scorecard: their scores in earlier finals, oldest first."""
 
     @property
     def compared_past(self) -> tuple[EarlierScore, ...]:
-        """The earlier scores that may be compared with this one."""
+        """The earlier scores that are comparable with this score."""
         return tuple(before for before in self.past if before.unlike is None)

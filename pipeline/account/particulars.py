@@ -1,4 +1,4 @@
-"""What stood in the rows that a measure counted, one by one, where a reader asks for it."""
+"""The single rows that a measure counted, where a reader may ask for them."""
 
 from dataclasses import dataclass
 
@@ -16,12 +16,12 @@ class CountedLine:
 
 @dataclass(frozen=True)
 class AchievedOutput:
-    """An output put together of its volume and its indicators, in percent of their targets."""
+    """An output computed from its volume and its indicators, in percent of their targets."""
 
     code: str
     volume: float
     indicators: float | None
-    """Their geometric mean; null where the output has none."""
+    """The geometric mean of the indicators; null where the output has none."""
     percent: float
     """Volume × indicators."""
 
@@ -36,12 +36,12 @@ class Training:
     held: bool | None
     participants: int | None
     passed: int | None
-    """Null too where so few took part that it would tell how each of them did."""
+    """Also null where so few took part that it would reveal the result of each."""
 
 
 @dataclass(frozen=True)
 class Named:
-    """A document or a service: by its id or name, and of which kind it is."""
+    """A document or a service: its id or name, and its kind."""
 
     id: str
     kind: str | None = None
@@ -49,16 +49,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Lacking:
-    """What a measure counts against itself: documents that were late, services not yet digital."""
+    """Rows that count against a measure: documents that were late, services not yet digital."""
 
     count: int
     first: tuple[Named, ...]
-    """At most five of them, in the order delivered."""
+    """At most five of these rows, in the order delivered."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Particulars:
-    """Rows one by one; empty where the measure's formula tells of none."""
+    """Single rows; empty where the measure's formula lists none."""
 
     outputs: tuple[CountedLine, ...] = ()
     achieved_outputs: tuple[AchievedOutput, ...] = ()
@@ -69,7 +69,7 @@ class Particulars:
 
 @dataclass(frozen=True)
 class Denominator:
-    """Rows that count and rows that were kept, beside the same two over the whole table."""
+    """How many rows count and how many `rows` kept, and both numbers for the whole table."""
 
     part: int
     kept: int

@@ -1,4 +1,4 @@
-"""Earlier periods in the account: figures as they were delivered or signed, and what compares."""
+"""Earlier periods in the account: delivered or signed figures, and whether they compare."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,19 +7,19 @@ Unlike = Literal[
     "formula", "scale", "items", "rule", "answers", "respondents", "unit", "polarity", "definition",
     "part", "rulebook", "coverage",
 ]  # fmt: skip
-"""Why two figures may not stand side by side as they are."""
+"""Why two figures are not comparable as they are."""
 
 
 Told = float | str
-"""A figure as it is told: a number, or a grade."""
+"""A figure as it is printed: a number, or a grade."""
 
 
 @dataclass(frozen=True)
 class Figure:
     """A measure in an earlier period. `achievement` is a percentage before floor and cap.
 
-    `name` is what it was called and `rating_text` how it was rated in the final report; both are
-    empty where only table `history` tells of it. Grades are of the measure's scale.
+    `name` and `rating_text` are its name and its rating in the final report; both are empty for
+    figures known only from table `history`. Grades are of the measure's scale.
     """
 
     period: str
@@ -42,10 +42,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class EarlierScore:
-    """What an earlier final scored a perspective or the whole.
+    """The score of a perspective or the scorecard in an earlier final.
 
-    `unlike` is what then and now do not share, null where the two scores compare; `about` is the
-    unit of then.
+    `unlike` is what differs between then and now, null where the two scores compare; `about` is the
+    earlier unit.
     """
 
     period: str
@@ -56,25 +56,25 @@ class EarlierScore:
 
 @dataclass(frozen=True)
 class IndexRule:
-    """What made an index of a survey, beside its items and their scale."""
+    """The rule by which an index of a survey was made, beside its items and their scale."""
 
     formula: str
     weight: str | None = None
     digits: int | None = None
     at_least: float | None = None
     items: str | None = None
-    """The items it looks at, where those are not all of them."""
+    """The items it counts, where those are not all of them."""
     answers: Literal["filled", "complete"] = "complete"
-    """Whose answers it counts: every filled one, or those of respondents who answered all items."""
+    """Which answers it counts: all filled ones, or those of complete respondents only."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A measure's actual in an earlier final beside this period's rule.
+    """A measure's actual in an earlier final, compared by this period's rule.
 
-    `unlike` is what then and now do not share, null where the two may stand side by side; `about`
-    are the items that are not the same, or the unit of then. `restated` is the earlier actual as
-    the rule of now makes it of the same answers; null where the record cannot tell.
+    `unlike` is what differs between then and now, null where the two are comparable; `about` are
+    the items that differ, or the earlier unit. `restated` is the earlier actual computed from the
+    same answers by today's rule; null where the record does not allow that.
     """
 
     period: str

@@ -18,12 +18,12 @@ SCHEMA = "rapor/portfolio/1"
 Unranked = Literal["no-score", "other-rulebook", "other-weights", "other-days", "alone"]
 """Why an agency has no rank."""
 Why = Literal["missing", "refused", "withdrawn", "altered"]
-"""Why an agency is not among those that are compared."""
+"""Why an agency is not compared with the others."""
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """A perspective of the rulebook by which agencies are ranked, and its weight."""
+    """A perspective of the rulebook that ranks the agencies, and its weight."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Seen:
-    """What an agency scored in a perspective; null where nothing of it was scored."""
+    """An agency's score in a perspective; null where nothing in it was scored."""
 
     id: str
     score: float | None
@@ -46,8 +46,8 @@ class Move:
     since: str
     total: float
     kind: str | None = None
-    """What moved it most: actual, target, weight, rulebook or coverage; null where it is not
-    known."""
+    """The cause that moved it most: actual, target, weight, rulebook or coverage; null where it is
+    not known."""
     effect: float | None = None
 
 
@@ -63,48 +63,48 @@ class Placed:
     issued: date
     due: date | None = None
     late: bool = False
-    """Whether it was issued after it was due, or is still a draft by then."""
+    """Whether it was issued after it was due, or was still a draft by then."""
     rulebook: str
     score: float | None
     interval: Interval | None = None
-    """The least and the most that the score would be, were every survey at one end of its
+    """The least and the most that the score would be if every survey were at one end of its
     interval."""
     without_interval: bool = False
-    """Whether its record is an older one that does not tell this interval: it ranks as a point."""
+    """Whether an older record does not state this interval: the score alone is ranked."""
     rating_text: str | None = None
     coverage: float
     """Share (0–1) of the weight that was scored."""
     rank: tuple[int, int] | None = None
-    """The best and the worst place that the intervals allow; null without a rank."""
+    """The best and the worst rank that the intervals allow; null without a rank."""
     unranked: Unranked | None = None
     perspectives: tuple[Seen, ...] = ()
     met: int | None = None
-    """Targets met."""
+    """The number of targets met."""
     targets: int | None = None
     move: Move | None = None
     refused: tuple[FaultKind, ...] = ()
-    """What a newer delivery was refused for, while this record stands."""
+    """Why a newer delivery was refused; this record remains the published one."""
     file: str
-    """Its record in the outputs."""
+    """The path of its record in the outputs."""
     sha256: str
 
     @property
     def ends(self) -> Interval | None:
-        """The interval, of a score without one a point."""
+        """The interval; for a score without one, the score as both ends."""
         return self.interval or (None if self.score is None else (self.score, self.score))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Absent:
-    """An agency that is not among them: missing, refused, withdrawn, or with an altered record."""
+    """An agency that is not compared: missing, refused, withdrawn, or with an altered record."""
 
     agency: AgencyName
     why: Why
     due: date | None = None
     late: bool = False
-    """Whether it was due before the day that this is of."""
+    """Whether it was due before the day `as_of` of the portfolio."""
     kinds: tuple[FaultKind, ...] = ()
-    """What its delivery was refused for."""
+    """Why its delivery was refused."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class Recurring:
 
 @dataclass(frozen=True)
 class OverdueRow:
-    """What an evaluator or auditor recommended, was due, and is not done."""
+    """A recommendation of an evaluator or auditor that was due and is not done."""
 
     agency: str
     source: Source
@@ -135,16 +135,16 @@ class Portfolio:
     schema: str = SCHEMA
     period: str
     as_of: date
-    """The latest day that any of its records is of."""
+    """The latest date of its records."""
     region: str = ""
     rulebook: RulebookName | None = None
-    """By which the ranked ones were scored; null where nobody is ranked."""
+    """The rulebook that scored the ranked agencies; null where none is ranked."""
     perspectives: tuple[Weighed, ...] = ()
     agencies: tuple[Placed, ...]
-    """Those that delivered: the ranked by score, then those without a score, then the others."""
+    """Agencies that delivered: the ranked by score, then those without a score, then the others."""
     absent: tuple[Absent, ...] = ()
     findings: tuple[Recurring, ...] = ()
-    """Those that more than one agency has, the most frequent first."""
+    """Findings that several agencies have, the most frequent first."""
     advice: tuple[Recurring, ...] = ()
     overdue: tuple[OverdueRow, ...] = ()
 
@@ -154,12 +154,12 @@ class Portfolio:
 
     @property
     def without_score(self) -> tuple[Placed, ...]:
-        """Those under the same rulebook that have no overall score."""
+        """Agencies under the same rulebook that have no overall score."""
         return tuple(one for one in self.agencies if one.unranked == "no-score")
 
     @property
     def apart(self) -> tuple[Placed, ...]:
-        """Those that cannot be compared with the ranked."""
+        """Agencies that cannot be compared with the ranked ones."""
         others = (None, "no-score")
         return tuple(one for one in self.agencies if one.unranked not in others)
 
@@ -175,7 +175,7 @@ def as_json(portfolio: Portfolio) -> bytes:
 
 
 def json_schema() -> Schema:
-    """The JSON Schema of the file, with what each key means."""
+    """The JSON Schema of the file, with the meaning of each key."""
     return {"$schema": DIALECT, **schema_of(_adapter())}
 
 

@@ -48,7 +48,7 @@ class ToldProblem:
     value: str
     text: str
     line: str = ""
-    """What is put into report.toml to settle it; empty where its line is not the place."""
+    """The line to add to report.toml to settle it; empty where report.toml does not settle it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +66,7 @@ class Record:
     rulebook: RulebookName
     status: Literal["draft", "final"]
     revision: int
-    """Of a final: 1, and one more each time it was changed."""
+    """For a final: 1, and one more each time it was changed."""
     example: bool
     """Whether it is a worked example and no official document."""
     reviewed: Reviewed | None = None
@@ -84,9 +84,9 @@ class Record:
     """Why the score moved since the previous comparable period."""
     surveys: tuple[Survey, ...]
     budget: tuple[BudgetLine, ...]
-    """The lowest lines."""
+    """The lines that have no lines below them."""
     programmes: tuple[Programme, ...]
-    """The highest lines, or the sub-activities that lines name."""
+    """The lines at the top, or the sub-activities that lines name."""
     efficiency: tuple[ObjectiveCost, ...]
     """The objectives that budget lines name."""
     regressions: tuple[Regression, ...]
@@ -95,8 +95,8 @@ class Record:
     """What became of earlier recommendations."""
     findings: tuple[ToldFinding, ...]
     readiness: tuple[ToldReadiness, ...] = ()
-    """The criteria of the evaluator's sheet (LKE); none of a part of a year, nor of a year before
-    the oldest sheet that is known."""
+    """The criteria of the evaluator's sheet (LKE); empty for a part of a year, and for a year
+    before the oldest known sheet."""
     problems: tuple[ToldProblem, ...]
     """Warnings about the delivery."""
 
@@ -112,7 +112,7 @@ def as_json(record: Record) -> bytes:
 
 
 def json_schema() -> Schema:
-    """The JSON Schema of the file, with what each key means."""
+    """The JSON Schema of the file, with the meaning of each key."""
     return {"$schema": DIALECT, **schema_of(_adapter())}
 
 

@@ -1,4 +1,4 @@
-"""What the agency delivered beside figures: factors, links, follow-ups, and rules it waived."""
+"""What the agency delivered besides figures: factors, links, follow-ups, and waived rules."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from pipeline.scorecard import Source
 
 @dataclass(frozen=True)
 class Factor:
-    """A critical success factor, the objective it serves, and the measure that shows it."""
+    """A critical success factor, the objective it serves, and the measure that indicates it."""
 
     id: str
     factor: str
@@ -18,7 +18,7 @@ class Factor:
 
 @dataclass(frozen=True)
 class Link:
-    """A cause–effect link: the objective that drives, and the one it drives."""
+    """A cause–effect link: the objective that drives, and the objective that it drives."""
 
     source: str
     target: str
@@ -29,13 +29,13 @@ PROPOSED = ("proposed:", "usulan:")
 
 
 def is_proposed(owner: str | None) -> bool:
-    """Whether a cell still has the role that was proposed in it: nobody took it on."""
+    """Whether a cell still holds the role that was proposed, so that nobody took it on."""
     return (owner or "").strip().casefold().startswith(PROPOSED)
 
 
 @dataclass(frozen=True)
 class Action:
-    """What an agency answers to a recommendation, which it may repeat in words."""
+    """An agency's answer to a recommendation; it may repeat the recommendation in words."""
 
     recommendation_id: str
     status: str | None
@@ -47,7 +47,7 @@ class Action:
     """Who gave it; null for an earlier report."""
     evidence: str | None = None
     adjusts: str | None = None
-    """What was adjusted by it: strategy, policy, activity, budget."""
+    """What was adjusted because of it: strategy, policy, activity, budget."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ class ServiceMinutes:
     """One service, or all together (`service` null). Ratios are percentages, null where unknown.
 
     `against_standard` is standard ÷ actual minutes over the rows that have both,
-    `cycle_effectiveness` value-adding ÷ all minutes over the rows of which that is known.
+    `cycle_effectiveness` value-adding ÷ all minutes over the rows that say which they are.
     """
 
     service: str | None
@@ -29,7 +29,7 @@ class StepMinutes:
 
 @dataclass(frozen=True)
 class Services:
-    """Every service, the whole of them, and every step."""
+    """Every service, all services together, and every step."""
 
     services: tuple[ServiceMinutes, ...]
     whole: ServiceMinutes

@@ -16,14 +16,14 @@ from pipeline.statistics.service_quality import ServiceQuality
 
 @dataclass(frozen=True)
 class ItemStatistics:
-    """One item over the complete respondents; where an index by elements reads the survey, over
-    all its filled answers. Correlations are over the complete ones, null for a constant item.
+    """One item over the complete respondents or, if an index by elements uses the survey, over all
+    its filled answers. Correlations are over the complete respondents, null for a constant item.
 
-    `missing` counts its empty cells over all rows, `not_applicable` the cells that say that it
-    does not concern the respondent, null where no item of the survey has any. `counts` is how many
-    gave each point of the scale, lowest first, null where an answer lies between two points. A
-    survey delivered as totals has only `n`, `sum`, `mean` and `approval`: the sum in percent of n
-    times the highest answer, null for a scale that reaches below zero.
+    `missing` counts its empty cells over all rows, `not_applicable` the cells that say that it does
+    not concern the respondent, null where no item of the survey has any. `counts` is how many gave
+    each point of the scale, lowest first, null where an answer lies between two points. A survey
+    delivered as totals has only `n`, `sum`, `mean` and `approval`: the sum in percent of n times
+    the highest answer, null for a scale that reaches below zero.
     """
 
     id: str
@@ -50,7 +50,7 @@ class ItemStatistics:
 
 @dataclass(frozen=True)
 class VariableStatistics:
-    """A variable over the complete respondents: each one's mean answer to its `items`.
+    """A variable over the complete respondents: the mean answer of each to its `items`.
 
     `alpha` is null for a single item, or where nothing varies. A survey delivered as totals has
     only the `mean`.
@@ -66,10 +66,10 @@ class VariableStatistics:
 
 @dataclass(frozen=True)
 class SurveySince:
-    """A survey beside the last final that has it: the test of both means, or why there is none.
+    """A survey compared with the last final that has it: the test of both means, or why none.
 
-    `unlike` says why the means are not compared, `about` which items are not the same. Without
-    either and without a difference, one of the two has too few respondents or no spread.
+    `unlike` says why the means are not compared, `about` which items differ. Without either and
+    without a difference, one of the two has too few respondents or no spread.
     """
 
     period: str
@@ -85,9 +85,9 @@ class SurveySince:
 
 @dataclass(frozen=True)
 class AnsweredAlike:
-    """Respondents who gave one answer to every item, of all who answered any.
+    """Respondents who gave the same answer to every item, of all who answered any.
 
-    `contradicting`: some items are worded the other way round, so that it contradicts itself.
+    `contradicting`: some items are worded the other way round, so such answers are contradictory.
     """
 
     count: int
@@ -98,7 +98,7 @@ class AnsweredAlike:
 
 @dataclass(frozen=True)
 class Repeated:
-    """Responses that repeat an earlier one, of how many, and the rows they stand in."""
+    """How many responses repeat an earlier one, of how many, and their rows."""
 
     count: int
     of: int
@@ -107,9 +107,9 @@ class Repeated:
 
 @dataclass(frozen=True, kw_only=True)
 class Survey:
-    """One survey. `respondents` answered every item, `answered` at least one (null in records from
-    before it was counted); `delivered` counts all rows, `inapplicable` those that answered every
-    item but those that do not concern them.
+    """One survey. `respondents` answered every item, `answered` at least one (null in older
+    records); `delivered` counts all rows, `inapplicable` those that answered every item except
+    those that do not concern them.
 
     Mean, deviation, extremes and intervals are of the complete respondents' mean answers;
     `margin_of_error` is half of their t interval, narrowed by the `population` where that is known.
@@ -125,10 +125,10 @@ class Survey:
     scale: tuple[int, int]
     items: tuple[ItemStatistics, ...]
     service_quality: ServiceQuality | None = None
-    """Its elements and groups, where a satisfaction index reads it."""
+    """Its elements and groups, where a satisfaction index uses it."""
     index: float | None = None
-    """The actual of the first measure that uses it by the first of these formulas that any does:
-    survey.ikm_2017, survey.ikm_2004, survey.jdi, survey.total_index."""
+    """The actual of a measure that uses the survey: the first measure of the first of these
+    formulas that occurs: survey.ikm_2017, survey.ikm_2004, survey.jdi, survey.total_index."""
     category: str | None = None
     """The key of the band that rates the index."""
     index_interval: Interval | None = None
@@ -140,7 +140,7 @@ class Survey:
     """The least and the most that the total can be (respondents × items × scale ends)."""
     few_incomplete: bool = False
     """Whether means, groups, importance and regression of the complete respondents are withheld:
-    beside items that count every answer they would tell those of a few."""
+    next to items that count every answer they would reveal the answers of a few."""
     alpha: float | None = None
     alpha_of_varying: float | None = None
     """Alpha without the items to which all complete respondents gave the same answer, which some
@@ -150,15 +150,15 @@ class Survey:
     mean_inter_item_r: float | None = None
     reliability: str | None = None
     """The key of the rulebook's word for alpha; null where the respondents or alpha's interval do
-    not carry one."""
+    not justify a word."""
     reliability_text: str | None = None
     mean: float | None = None
     sd: float | None = None
     min: float | None = None
     max: float | None = None
     approval: float | None = None
-    """The sum of the answers that its items count in percent of the most that it can be; null for a
-    scale that reaches below zero."""
+    """The sum of the answers that its items count, in percent of the highest possible sum; null for
+    a scale that reaches below zero."""
     mean_interval: Interval | None = None
     bootstrap_interval: Interval | None = None
     margin_of_error: float | None = None
@@ -169,14 +169,14 @@ class Survey:
     since: SurveySince | None = None
     importance: Importance | None = None
     variables: tuple[VariableStatistics, ...] = ()
-    """What report.toml makes of several items."""
+    """The variables that report.toml makes of several items."""
     answered_alike: AnsweredAlike | None = None
     repeated: Repeated | None = None
     regression: Annotated[Regression | None, INTERNAL] = None
 
     @property
     def counted(self) -> int:
-        """Those whose answers its index counts: all who answered, where it goes by elements."""
+        """How many respondents its index counts: all who answered, if it goes by elements."""
         by_elements = self.service_quality is not None
         return self.answered if by_elements and self.answered is not None else self.respondents
 
@@ -192,12 +192,12 @@ class Survey:
 
     @property
     def answer_mean(self) -> float:
-        """The mean of these answers."""
+        """The mean of the answers that its items count."""
         return self.total / self.answers
 
     @property
     def advisable(self) -> tuple[ItemStatistics, ...]:
-        """The items that advice may name: none that is not valid or is asked more than once."""
+        """The items that advice may name: valid or untested, and not asked more than once."""
         wordings = Counter(_wording(item) for item in self.items)
         return tuple(
             item
@@ -207,19 +207,19 @@ class Survey:
 
     @property
     def lowest_to_raise(self) -> tuple[ItemStatistics, ...]:
-        """Those of them that share the lowest mean."""
+        """The advisable items that share the lowest mean."""
         return tuple(item for item in self.advisable if item.id in self.lowest)
 
     @property
     def weak_to_raise(self) -> tuple[WeighedItem, ...]:
-        """Those of them that matter and are surely below the mean."""
+        """The advisable items that matter and are certainly below the mean."""
         known = {item.id for item in self.advisable}
         weak = self.importance.surely_weak if self.importance else ()
         return tuple(item for item in weak if item.id in known)
 
     @property
     def is_even(self) -> bool:
-        """Whether every item has as many answers, so that totals can be compared."""
+        """Whether every item has the same number of answers, so that totals can be compared."""
         return len({item.n for item in self.items}) <= 1
 
     @property
@@ -231,7 +231,7 @@ class Survey:
 
     @property
     def by_totals(self) -> bool:
-        """Whether it was delivered added up, so that nothing is known of single respondents."""
+        """Whether it was delivered as sums, so that nothing is known of single respondents."""
         return all(item.missing is None for item in self.items)
 
 

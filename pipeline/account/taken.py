@@ -1,4 +1,4 @@
-"""A figure of another agency's final, which a measure takes for its own."""
+"""A figure of another agency's final, which a measure uses as its own."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from pipeline.delivery import DeliveredFile
 
 @dataclass(frozen=True)
 class Taken:
-    """The measure as it was signed, and where: the final's scorecard.json and its fingerprint."""
+    """The measure as it was signed, and its place: the final's scorecard.json and its sha256."""
 
     agency: str
     measure: Measure

@@ -1,4 +1,4 @@
-"""The way a measure went since earlier periods."""
+"""The development of a measure since earlier periods."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,18 +8,18 @@ from pipeline.account.past import Told
 from pipeline.scorecard import Polarity
 
 _ABSORPTION, _CEILING = "budget.absorption", 100.0
-"""The share of a ceiling that was spent: beyond all of it more is worse, and less no better yet."""
+"""The share of a ceiling that was spent: above 100 percent more is worse, less not yet better."""
 
 
 def measured_past(measure: Measure) -> tuple[tuple[str, Told], ...]:
-    """The earlier periods in which a measure had an actual, with it, oldest first."""
+    """The earlier periods in which a measure had an actual, with that actual, oldest first."""
     return tuple(
         (figure.period, figure.reached) for figure in measure.past if figure.reached is not None
     )
 
 
 def better(measure: Measure, now: Told, before: Told) -> int:
-    """1 where the actual of now is better than the one before, −1 where worse, 0 where neither."""
+    """1 where the actual now is better than before, −1 where worse, 0 where neither."""
     way = measure.direction(now, before)
     match measure.polarity:
         case Polarity.MAXIMIZE if measure.formula == _ABSORPTION:
@@ -39,7 +39,7 @@ def _excess(measure: Measure, spent: Told) -> float:
 
 
 def _nearer(measure: Measure, now: Told, before: Told) -> int:
-    """Whether a measure came nearer to the target of now, on which it should stay."""
+    """1 if it came nearer to the current target, on which it should stay, −1 if farther."""
     low = measure.target if measure.target_low is None else measure.target_low
     high = measure.target if measure.target_high is None else measure.target_high
     if low is None or high is None:
@@ -50,8 +50,8 @@ def _nearer(measure: Measure, now: Told, before: Told) -> int:
 
 
 def streak(measure: Measure) -> int | None:
-    """In how many periods in a row up to this one it got better, below zero worse; null where
-    no earlier period stands beside it."""
+    """For how many periods in a row, up to this one, it has improved; below zero, worsened. Null
+    where no comparable earlier period exists."""
     if measure.reached is None or not measured_past(measure):
         return None
     told = [reached for _period, reached in measured_past(measure)]

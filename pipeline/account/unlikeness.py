@@ -1,4 +1,4 @@
-"""Why an earlier figure does not stand beside this period's, as a message."""
+"""Messages that explain why an earlier figure is not comparable with this period's."""
 
 from collections.abc import Sequence
 
@@ -23,5 +23,5 @@ REASONS: dict[Unlike, str] = {
 
 
 def unlikeness(unlike: Unlike | None, items: Sequence[str]) -> Message | None:
-    """The reason as a clause, null without one; `items` are `about`: ids, or a unit."""
+    """The reason as a clause, null without a reason; `items` are `about`: ids, or a unit."""
     return None if unlike is None else Message(REASONS[unlike], {"items": list(items)})

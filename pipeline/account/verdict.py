@@ -1,4 +1,4 @@
-"""Whether a target was met: actual against promise, whatever a rulebook makes of it as a score."""
+"""Whether a target was met: actual against target, whatever score a rulebook makes of it."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from pipeline.rounding import trusted
 from pipeline.scorecard import Polarity
 
 Ends = tuple[float, float]
-"""The lower and the upper end of a range, which belong to it."""
+"""The lower and the upper end of a range; both belong to it."""
 
 
 class MetReason(StrEnum):
@@ -44,7 +44,7 @@ def reaches(actual: float, target: float, polarity: Polarity) -> bool:
 
 
 def lies_within(actual: float, ends: Ends) -> bool:
-    """Whether an actual lies in a range, its ends included, as far as they are trusted."""
+    """Whether an actual lies in a range, ends included, as far as all three are trusted."""
     low, high = ends
     return trusted(low) <= trusted(actual) <= trusted(high)
 
@@ -52,9 +52,9 @@ def lies_within(actual: float, ends: Ends) -> bool:
 def compared(
     actual: float, target: float | None, ends: Ends | None, polarity: Polarity
 ) -> MetReason:
-    """An actual against the range or the value that was promised.
+    """The result of an actual against the promised range or value.
 
-    Beyond the end on which a measure is better, a range is reached too.
+    An actual beyond the better end of a range counts as reached.
     """
     if ends is None:
         met = target is not None and reaches(actual, target, polarity)

@@ -1,2 +1,2 @@
-"""A delivered survey's answers: of those who answered everything or anything, and what
-each item adds up to in whatever form it was delivered."""
+"""The answers of a delivered survey: of respondents who answered everything or anything, and the
+sum for each item, in whatever form the survey was delivered."""

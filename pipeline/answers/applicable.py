@@ -10,7 +10,7 @@ from pipeline.reportfile import Questionnaire
 
 
 def answered_all_that_applies(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
-    """How many answered every item that concerns them; whoever is concerned by none did not."""
+    """How many answered every item that concerns them, and at least one."""
     given = tables[table_of(survey_id)].select(ROW, *survey.item_ids)
     is_answered = [pl.col(item).is_not_null() for item in survey.item_ids]
     applies_not = _marks(tables, survey_id, survey, given)
@@ -24,7 +24,7 @@ def answered_all_that_applies(tables: Tables, survey_id: str, survey: Questionna
 def _marks(
     tables: Tables, survey_id: str, survey: Questionnaire, given: pl.DataFrame
 ) -> Mapping[str, pl.Series]:
-    """For each item, in which of the given rows it does not apply."""
+    """For each item, which of the given rows it does not apply to."""
     marks = tables.not_applicable.get(table_of(survey_id))
     nowhere = pl.repeat(False, given.height, dtype=pl.Boolean, eager=True)
     if marks is None:

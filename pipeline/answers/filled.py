@@ -1,6 +1,6 @@
 """Every answer that was given, whatever else a respondent left empty.
 
-An index by elements divides each element's answers by how many there are of it. Totals,
+An index by elements divides the sum of each element by the number of its answers. Totals,
 correlations and alpha need every answer of a respondent (`complete`).
 """
 
@@ -16,10 +16,10 @@ from pipeline.reportfile import Questionnaire
 def filled_answers(
     tables: Tables, survey_id: str, survey: Questionnaire, beside: Sequence[str] = ()
 ) -> pl.DataFrame:
-    """`_row`, one column an item, and columns `beside`, of those who answered at least one item.
+    """`_row`, one column for each item, and columns `beside`, of those who answered any item.
 
     Null where a cell is empty or says that the item does not apply; a reversed item is turned
-    round. Whoever answered nothing is no respondent.
+    round. Anyone who answered nothing is no respondent.
     """
     return (
         tables[table_of(survey_id)]

@@ -1,4 +1,4 @@
-"""A survey in the form it was delivered in → what each item adds up to.
+"""The sums of each item of a survey, in whatever form it was delivered.
 
 Respondents row by row, totals of each item, or counts of each answer: an index by elements is the
 same from all three, while correlations need the respondents.
@@ -17,16 +17,16 @@ COUNTS = "_counts"
 
 
 def form_of(tables: Tables, survey_id: str) -> str:
-    """The delivered table that carries a survey; validation has seen to it that there is one."""
+    """The delivered table that holds a survey; validation has ensured that there is one."""
     name = table_of(survey_id)
     return next((name + end for end in ("", TOTALS, COUNTS) if name + end in tables), name)
 
 
 def item_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataFrame:
-    """`item`, `n` answers and their `sum`, an item a row, in the survey's order.
+    """`item`, `n` answers and their `sum`, one row for each item, in the survey's order.
 
-    Of respondents the complete ones count; of counts every answer that was given. A reversed
-    item is turned round: n answers on 1–5 that add up to s add up to 6n − s.
+    From respondents, only complete ones count; from counts, every answer. A reversed item is turned
+    round: n answers on 1–5 with the sum s then have the sum 6n − s.
     """
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
@@ -42,7 +42,7 @@ def item_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataF
 def element_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.DataFrame:
     """As `item_sums`, for an index that divides each element by its own filled answers.
 
-    Of respondents every answer counts, whatever else they left empty.
+    Every answer of a respondent counts, whatever else was left empty.
     """
     if form_of(tables, survey_id) == table_of(survey_id):
         return _of_rows(filled_answers(tables, survey_id, survey), survey)
@@ -50,7 +50,7 @@ def element_sums(tables: Tables, survey_id: str, survey: Questionnaire) -> pl.Da
 
 
 def element_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[str, pl.Series]:
-    """The rows that enter such an index, by their table."""
+    """The rows that enter such an index, by table."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
         return {form: filled_answers(tables, survey_id, survey)[ROW]}
@@ -58,7 +58,7 @@ def element_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[
 
 
 def counted_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[str, pl.Series]:
-    """The rows that enter an index, by their table."""
+    """The rows that enter an index of complete answers, by table."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
         return {form: complete_answers(tables, survey_id, survey)[ROW]}
@@ -66,7 +66,7 @@ def counted_rows(tables: Tables, survey_id: str, survey: Questionnaire) -> dict[
 
 
 def answered(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
-    """How many answered at least one item; of an added-up survey what it tells of them."""
+    """How many answered at least one item; in a survey without rows, its respondents."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
         any_answer = pl.any_horizontal(pl.col(survey.item_ids).is_not_null())
@@ -75,7 +75,7 @@ def answered(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
 
 
 def respondents(tables: Tables, survey_id: str, survey: Questionnaire) -> int:
-    """Those who answered every item, those declared, or the answers to the fullest item."""
+    """How many answered every item; else as declared, or as many as answered the fullest item."""
     form = form_of(tables, survey_id)
     if form == table_of(survey_id):
         return complete_answers(tables, survey_id, survey).height

@@ -1,4 +1,4 @@
-"""What one code is, and the fields that a sentence leaves open."""
+"""The description of a code, and the fields that its sentence leaves open."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +14,11 @@ class Code:
     remedy: str = ""
     waivable: bool = False
     kind: str = ""
-    """What it is of any agency, where its sentence does not say so without its figures."""
+    """A sentence for any agency, without figures, where `text` does not serve for that."""
 
     @property
     def fields(self) -> frozenset[str]:
-        """The fields that its sentence and its remedy name."""
+        """The fields named in its sentence and its remedy."""
         return fields_of(self.text) | fields_of(self.remedy)
 
 

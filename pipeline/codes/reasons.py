@@ -140,4 +140,4 @@ REASONS: dict[str, str] = {
     "nip-month": _("its digits 9 to 14 are not a year and a month"),
     "nip-sex": _("its digit 15 is neither 1 nor 2"),
 }
-"""Parts of sentences: what fills {reason} in a problem's sentence, by name."""
+"""Parts of sentences that fill {reason} in a problem's sentence, by name."""

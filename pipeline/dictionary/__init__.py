@@ -98,7 +98,7 @@ def _holds(column: Column) -> str:
 
 
 def _choices(column: Column) -> Iterable[str]:
-    """Each choice with the words that stand for it."""
+    """Each choice with the words that mean it."""
     said = [shown_choices(column, language(code)) for code in LANGUAGES]
     for one in column.choices:
         words = [words[one] for words in said if words[one] != one]

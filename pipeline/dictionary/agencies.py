@@ -1,4 +1,4 @@
-"""What the data dictionary says of the list of agencies."""
+"""The data dictionary's text about the list of agencies."""
 
 AGENCIES_FILE = """## agencies.csv
 Beside the report folders may lie `agencies.csv`, the list of the agencies that are to deliver. The

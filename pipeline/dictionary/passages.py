@@ -1,4 +1,4 @@
-"""What the data dictionary says in whole passages, beside what it lists."""
+"""Whole passages of the data dictionary, besides its lists."""
 
 OPENING = """# Inputs: the data dictionary
 

@@ -1,4 +1,4 @@
-"""Passages on periods that are less than a year, a year of its parts, and a revised target."""
+"""Passages on periods shorter than a year, a year made of its parts, and a revised target."""
 
 PARTS = """## A period shorter than a year
 

@@ -1,4 +1,4 @@
-"""Sheets of indicators, and lists of their own, in the shapes in which offices keep them."""
+"""Passages on sheets of indicators and on agencies' own lists, in the shapes that offices use."""
 
 SHEETS = """## Sheets of indicators as an office keeps them
 

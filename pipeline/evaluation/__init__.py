@@ -1,6 +1,6 @@
-"""The evaluator's sheet as dated data: criteria, what each is worth, and what would prove it.
+"""The evaluator's sheet as dated data: criteria, their points, and what would prove them.
 
-The sheets are the TOML files beside this one; `ingest` reads them.
+The sheets are the TOML files beside this file; `ingest` reads them.
 """
 
 from pipeline.evaluation.sheet import OUTPUTS, Criterion, Deadline, EvaluatorSheet, Need, SheetPart

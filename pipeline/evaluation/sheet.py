@@ -1,4 +1,4 @@
-"""An evaluator's sheet: its parts and their criteria, from when to when it is used."""
+"""An evaluator's sheet: its parts, their criteria, and the time in which it is used."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 Text = Mapping[str, str]
 """A text by language."""
 OUTPUTS = "outputs"
-"""Of a need: reports of the agency that were made before."""
+"""A need that earlier reports of the agency fulfil."""
 _KEY = re.compile(r"\[(?P<section>\w+)\] (?P<key>\w+)")
 _COLUMN = re.compile(r"(?P<table>\w+)\.(?P<column>\w+)")
 
@@ -20,7 +20,7 @@ _COLUMN = re.compile(r"(?P<table>\w+)\.(?P<column>\w+)")
 @dataclass(frozen=True)
 class Need:
     """What would prove a criterion: a column of a table, a key of a section of report.toml, or the
-    outputs, of which neither is known."""
+    outputs, which have neither."""
 
     table: str = ""
     section: str = ""
@@ -54,15 +54,15 @@ class Criterion(_Model):
     id: str = Field(pattern=r"^\d\.[a-z]\.\d+$")
     text: Text
     short: Text = {}
-    """What it is about, where it does not lie outside."""
+    """What it is about, for a criterion that is not `outside`."""
     kind: Literal["provable", "cell", "outside"]
-    """Proved by what the report itself holds, once a cell is filled, or elsewhere."""
+    """Proved by the report itself, proved once a cell is filled, or judged elsewhere."""
     check: str = ""
-    """The function that judges it."""
+    """The name of the function that judges it."""
     needs: tuple[Annotated[Need, BeforeValidator(_need)], ...] = ()
     """The cells that would prove it."""
     elsewhere: Text = {}
-    """What the evaluator looks at, where it lies outside."""
+    """What the evaluator looks at, for a criterion that is `outside`."""
 
     @model_validator(mode="after")
     def _is_judged_or_lies_outside(self) -> "Criterion":
@@ -84,7 +84,7 @@ class SheetPart(_Model):
 
     @property
     def each(self) -> Decimal:
-        """The points that one of its criteria is worth."""
+        """The points that each of its criteria is worth."""
         return self.points / len(self.criteria)
 
     @model_validator(mode="after")
@@ -96,11 +96,11 @@ class SheetPart(_Model):
 
 
 class Deadline(_Model):
-    """Until when agencies send the report of a year: so many months after its end."""
+    """The deadline for sending the report of a year: so many months after its end."""
 
     months: int = Field(ge=1, le=12)
     names: tuple[str, ...] = ()
-    """How their names begin; of every other agency where there are none."""
+    """How the names of its agencies begin; empty for all other agencies."""
 
     def is_of(self, agency: str) -> bool:
         return not self.names or agency.casefold().startswith(
@@ -108,13 +108,13 @@ class Deadline(_Model):
         )
 
     def day(self, end: date) -> date:
-        """The last day of the month that is so many after the one of `end`."""
+        """The last day of the month that is `months` after the month of `end`."""
         months = end.year * 12 + end.month + self.months
         return date(months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
 class EvaluatorSheet(_Model):
-    """A sheet, with the regulation it is of and how sure its text is."""
+    """A sheet, with its regulation and how certain its text is."""
 
     id: str
     title: Text
@@ -128,11 +128,11 @@ class EvaluatorSheet(_Model):
     parts: tuple[SheetPart, ...] = Field(min_length=1)
 
     def is_of(self, end: date) -> bool:
-        """Whether evaluators use it on a period that ends on this day."""
+        """Whether evaluators use it for a period that ends on this day."""
         return self.valid_from <= end and (self.valid_to is None or end <= self.valid_to)
 
     def due(self, agency: str, end: date) -> date:
-        """Until when an agency sends its report on a year that ends on this day."""
+        """The deadline for an agency's report on a year that ends on this day."""
         return next(one for one in self.deadlines if one.is_of(agency)).day(end)
 
     @property

@@ -1,4 +1,4 @@
-"""Ingest: files in, raw tables and policy out. Nothing is guessed; the only place data is read."""
+"""Ingest: reads files into raw tables and policy. The only place data are read; no guesses."""
 
 from pipeline.ingest.agencies import read_agencies
 from pipeline.ingest.databases.database import ENV

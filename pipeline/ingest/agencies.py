@@ -1,4 +1,4 @@
-"""inputs/agencies.csv in, its raw table out: which agencies are to deliver, and by when."""
+"""Read inputs/agencies.csv: which agencies are to deliver, and by when."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ FILE = "agencies.csv"
 
 
 def read_agencies(inputs: Path) -> tuple[RawTable, tuple[Problem, ...]] | None:
-    """The list as it was delivered, with what was wrong with reading it; null where there is none.
+    """The list as it was delivered, with the problems of reading it; null where there is no list.
 
-    Of a file that cannot be read the table has no columns.
+    If the file cannot be read, the table has no columns.
     """
     path = inputs / FILE
     if not path.is_file():

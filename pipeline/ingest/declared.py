@@ -1,4 +1,4 @@
-"""A list that only report.toml knows: its rows without the one that numbers its columns."""
+"""A table declared only in report.toml: its rows without the row that numbers its columns."""
 
 from pipeline.delivery import ROW
 from pipeline.ingest.layout.reading import Reading
@@ -10,8 +10,8 @@ _SURVEY = "survey_"
 
 
 def without_column_numbers(reading: Reading, file: str, table: str) -> Reading:
-    """The rows below `1 2 3 …` under the headings; of any other table, whose contract finds that
-    row, all rows."""
+    """The rows below a row `1 2 3 …` under the headings. Known tables and surveys keep all rows:
+    their own checks find that row."""
     is_known = table in DELIVERED or table.startswith(_SURVEY)
     if is_known or reading.frame.width == 1 or not is_column_numbers(reading.frame):
         return reading

@@ -1,4 +1,4 @@
-"""The last day of a period in, the sheet that its evaluators use out."""
+"""The evaluator's sheet that is in use on the last day of a period."""
 
 import tomllib
 from functools import cache
@@ -11,8 +11,8 @@ _ENDING = ".toml"
 
 
 def evaluator_sheet(period: Period) -> EvaluatorSheet | None:
-    """The sheet on which a year is evaluated; none of a part of one, nor of a year before the
-    oldest sheet that is known."""
+    """The sheet for evaluating a year; null for a part of a year, and for a year before the oldest
+    known sheet."""
     if period.is_part_of_a_year:
         return None
     return next((sheet for sheet in evaluator_sheets() if sheet.is_of(period.end)), None)
@@ -20,7 +20,7 @@ def evaluator_sheet(period: Period) -> EvaluatorSheet | None:
 
 @cache
 def evaluator_sheets() -> tuple[EvaluatorSheet, ...]:
-    """Every sheet that comes with the package, in the order of their names."""
+    """Every sheet in the package, sorted by file name."""
     shelf = files("pipeline") / "evaluation"
     names = sorted(file.name for file in shelf.iterdir() if file.name.endswith(_ENDING))
     texts = ((shelf / name).read_text(encoding="utf-8") for name in names)

@@ -1,4 +1,4 @@
-"""Which file or sheet that no table took may hold what the register lacks, and the line for it."""
+"""Propose a join: a file or sheet left over that may hold figures the register lacks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +18,13 @@ _TABLE = "realization"
 _KEYS = ("measure_id", "measure")
 _WANTED = ("target", "actual")
 _MOST_LOOKED = 50
-"""Files and sheets left over that are read to find out whether they belong to the register."""
+"""The most files and sheets left over that are read to find out whether they fit the register."""
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 
 
 @dataclass(frozen=True)
 class _Candidate:
-    """What would join a file that was left over, and the figures that it has more."""
+    """The join for a file left over, and the figures that it adds to the register."""
 
     join: Mapping[str, Setting]
     more: frozenset[str]
@@ -37,8 +37,8 @@ def with_joins_proposed(
     columns: Mapping[str, Column],
     read: Callable[[str, str], Reading],
 ) -> Iterator[Problem]:
-    """The problems; a file or a sheet that was left over and has the register's keys beside a
-    target or an actual that it lacks, with the line that joins it, and others of other figures.
+    """The problems; a file or sheet left over with the register's keys and a target or an actual
+    that the register lacks gets the line that joins it, with others of other figures.
 
     `read` reads a file and a sheet of the folder as the register would be read.
     """
@@ -62,7 +62,7 @@ def with_joins_proposed(
 
 
 def _left_over(problems: Sequence[Problem]) -> list[int]:
-    """Which of the problems are of files or sheets that are read to find out what they are."""
+    """The positions of the problems of unused files and sheets, as many as are read."""
     left = [number for number, problem in enumerate(problems) if problem.code in _LEFT]
     return left[:_MOST_LOOKED]
 
@@ -74,7 +74,7 @@ def _candidate(
     columns: Mapping[str, Column],
     read: Callable[[str, str], Reading],
 ) -> _Candidate | None:
-    """What a file has for the register; nothing where it is of other rows, or has no more."""
+    """What a file adds to the register; null where it has other rows or adds nothing."""
     reading = read(problem.file, problem.sheet)
     key = _key(register, reading.frame, source, columns)
     more = _more(register, reading.frame, source, columns) if key else frozenset[str]()
@@ -89,7 +89,7 @@ def _candidate(
 def _key(
     register: pl.DataFrame, other: pl.DataFrame, source: FileSource, columns: Mapping[str, Column]
 ) -> str | None:
-    """The column by which every row of the register that has a key is in the other table."""
+    """The key column of which every value in the register is also in the other table."""
     for name in _KEYS:
         headings = [heading_of(frame, name, source, columns) for frame in (register, other)]
         if headings[0] is None or headings[1] is None:
@@ -105,7 +105,7 @@ def _key(
 
 
 def _data(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The rows that hold more than a key: who signs stands below, and groups above."""
+    """The rows that hold more than a key: no signatures below, no group headings above."""
     others = pl.all().exclude(ROW, key)
     least = min(LEAST, max(frame.width - 2, 0))
     return frame.filter(pl.sum_horizontal(pl.lit(0), others.is_not_null()) >= least)
@@ -114,7 +114,7 @@ def _data(frame: pl.DataFrame, key: str) -> pl.DataFrame:
 def _more(
     register: pl.DataFrame, other: pl.DataFrame, source: FileSource, columns: Mapping[str, Column]
 ) -> frozenset[str]:
-    """The figures that the other table fills and the register does not have, or has empty."""
+    """The figures that the other table fills and that the register lacks or leaves empty."""
     return frozenset(
         name
         for name in _WANTED

@@ -1,4 +1,4 @@
-"""A file of a report's folder in, one table of it out."""
+"""Read one table from a file of a report's folder."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pipeline.reportfile import FileSource, ReportFile
 def file_read(
     folder: ReportFolder, report_file: ReportFile, place: Place, source: FileSource, sought: Sought
 ) -> FileRead:
-    """Read one file; of a workbook of tables, the sheet that was found."""
+    """Read one file; of a workbook of tables, the sheet that was found for the table."""
     label = source.file or place.file.name
     content = file_content(folder, place.file, label)
     if isinstance(content, Problem):
@@ -38,7 +38,7 @@ def _on_its_sheet(
     sought: Sought,
     report_file: ReportFile,
 ) -> Reading:
-    """The reading, or the problem that a survey's items stand on another sheet."""
+    """The reading, or the problem that a survey's items are on another sheet."""
     sheets = sheet_names(content, label) if sought.table.startswith("survey_") else {}
     if isinstance(sheets, Problem) or len(sheets) < 2:  # noqa: PLR2004
         return reading

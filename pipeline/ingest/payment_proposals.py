@@ -1,5 +1,5 @@
-"""Which files that no table took hold the payments of a budget that only plans, and the line that
-adds them up."""
+"""Propose the payments of a budget: unused files that hold the spending of a budget without any,
+and the line that adds them up."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from pipeline.problems import Problem
 from pipeline.reportfile import FileSource
 
 _MOST_LOOKED = 50
-"""Files left over that are read to find out whether they belong to the budget."""
+"""The most files left over that are read to find out whether they fit the budget."""
 _LEFT = "unused-file"
 
 
@@ -20,17 +20,17 @@ def with_payments_proposed(
     source: FileSource,
     content: Callable[[str], bytes],
 ) -> Iterator[Problem]:
-    """The problems; files that were left over and are registers of payments by the codes of the
-    budget with the line that joins them, or with each reading of them.
+    """The problems; unused files that are registers of payments by the codes of the budget get the
+    line that joins them, or a line for each possible reading.
 
-    `content` gives the bytes of a file of the folder, none where it cannot be read.
+    `content` gives the bytes of a file of the folder, empty where it cannot be read.
     """
     told = [*problems]
     left = [problem.file for problem in told if problem.code == _LEFT][:_MOST_LOOKED]
     if budget is None or source.join or not left:
         yield from told
         return
-    # What recognises an agency's own files is loaded where a delivery leaves something open.
+    # Recognising an agency's own files is loaded only if a delivery leaves something open.
     from pipeline.ingest.recognised.payments import payments_for, says_spending  # noqa: PLC0415
     from pipeline.ingest.recognised.pieces import Piece, pieces  # noqa: PLC0415
 

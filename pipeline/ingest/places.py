@@ -1,4 +1,4 @@
-"""A report's folder in; out where each of its tables is: a file of its own, or a sheet."""
+"""Where each table of a report's folder is: in a file of its own, or in a sheet."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Shelf:
-    """The files of a report's folder, and the sheets of its one workbook of tables."""
+    """The files of a report's folder, and the sheets of its workbook of tables."""
 
     folder: ReportFolder
     files: tuple[Path, ...]
@@ -32,11 +32,11 @@ class Shelf:
     sheets: tuple[str, ...] = ()
     fault: Problem | None = None
     unnamed: tuple[Path, ...] = ()
-    """Files whose names are no text."""
+    """Files whose names are not valid text."""
 
     @classmethod
     def of(cls, folder: ReportFolder) -> "Shelf":
-        """The folder as it is; `fault` is why its workbook of tables cannot be read."""
+        """The folder's contents; `fault` is why its workbook of tables cannot be read."""
         there = own_files(folder.path)
         files = tuple(path for path in there if name_of(path) == path.name)
         unnamed = tuple(path for path in there if name_of(path) != path.name)
@@ -52,7 +52,7 @@ class Shelf:
         return cls(folder, files, together, tuple(names), unnamed=unnamed)
 
     def places(self, table: str, source: FileSource) -> list[Place]:
-        """Where report.toml says the table is, else every file and sheet named for it."""
+        """The place that report.toml gives the table, else every file and sheet named after it."""
         if source.file:
             return [Place(self.folder.located(source.file), source.sheet)]
         named = [
@@ -66,7 +66,7 @@ class Shelf:
         return named
 
     def left_over(self, used: Sequence[Place]) -> Iterator[Problem]:
-        """Files and sheets that no table took: a misnamed table would pass unseen."""
+        """A problem for each file and sheet no table used: a misnamed table would go unnoticed."""
         taken = {real(place.file) for place in used}
         for file in self.files:
             is_own = file == self.together or real(file) in taken
@@ -88,5 +88,5 @@ def _is_together(file: Path) -> bool:
 
 
 def _is_known(name: str) -> bool:
-    """Notes, report.toml and rulebooks."""
+    """Whether it is a file of notes, report.toml or a rulebook."""
     return name.lower().startswith("readme") or name == REPORT_FILE or name.endswith(".toml")

@@ -1,4 +1,4 @@
-"""What a reader is asked for: the headings of a table as this report may have them."""
+"""What a reader looks for: the headings of a table as this report may have them."""
 
 from pipeline.ingest.layout.reading import Sought
 from pipeline.ingest.surveys import question_headings
@@ -15,7 +15,7 @@ from pipeline.tables.kinds import PolarsType, folded
 
 
 def sought_for(name: str, report_file: ReportFile, source: FileSource) -> Sought:
-    """The table that a reader looks for."""
+    """What a reader looks for to find the table `name`."""
     return Sought(
         name,
         _headings(name, report_file, source) | question_headings(name, report_file),
@@ -26,7 +26,7 @@ def sought_for(name: str, report_file: ReportFile, source: FileSource) -> Sought
 
 
 def sought_in(join: Join, sought: Sought) -> Sought:
-    """What is looked for in a file whose rows are added up: its key, its amounts and its days."""
+    """What a reader looks for in a joined file whose rows are added up: key, amounts and days."""
     keys = {folded(one) for one in join.keys}
     keys |= {heading for heading, column in sought.columns.items() if column.name == join.by}
     return Sought(
@@ -35,7 +35,7 @@ def sought_in(join: Join, sought: Sought) -> Sought:
 
 
 def _headings(name: str, report_file: ReportFile, source: FileSource) -> frozenset[str]:
-    """The headings by which a table is known on a sheet, folded."""
+    """The headings by which a table is recognised on a sheet, folded."""
     declared = frozenset(folded(heading) for heading in source.parts)
     return declared | columns_of(name, report_file).keys() | more_headings(name, report_file.period)
 
@@ -51,7 +51,7 @@ def columns_of(name: str, report_file: ReportFile) -> dict[str, Column]:
 
 
 def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str, PolarsType]:
-    """The narrow type of each heading that may have one; none where answers mean something else."""
+    """The narrow type of each heading that may have one; none where answers are translated."""
     survey = report_file.surveys.get(name.removeprefix("survey_"))
     table = _contract(name, report_file)
     if table is None or (survey and survey.is_translated):
@@ -65,7 +65,7 @@ def _narrow(name: str, report_file: ReportFile, source: FileSource) -> dict[str,
 
 
 def _contract(name: str, report_file: ReportFile) -> Table | None:
-    """The contract of a table, of the sums and counts of a survey too; None for a declared one."""
+    """The contract of a table, also of totals and counts of a survey; None for a declared table."""
     sums = (
         table
         for survey_id, survey in report_file.surveys.items()

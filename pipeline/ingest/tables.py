@@ -1,4 +1,4 @@
-"""A report's folder in, its raw tables out, with every problem of finding and reading them."""
+"""Read the raw tables of a report's folder, with every problem of finding and reading them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,7 +42,7 @@ _REGISTER, _BUDGET = "realization", "budget"
 
 @dataclass
 class _Found:
-    """What is being collected; `tables_read` freezes it into a Delivery."""
+    """What has been read so far; `tables_read` makes a Delivery of it."""
 
     folder: ReportFolder
     report_file: ReportFile
@@ -56,7 +56,7 @@ class _Found:
 def tables_read(
     folder: ReportFolder, report_file: ReportFile, environment: Mapping[str, str] | None = None
 ) -> Delivery:
-    """Read every table the report knows. A file that cannot be read gives a table of no columns.
+    """Read every table the report knows. A file that cannot be read gives a table without columns.
 
     `environment` holds the variables that `database = "env:NAME"` may name.
     """
@@ -89,8 +89,8 @@ def tables_read(
 
 
 def _joins_proposed(found: _Found) -> Iterator[Problem]:
-    """The problems, files that may belong to the register or are payments of the budget with the
-    line that joins them."""
+    """The problems; unused files that may belong to the register, or are payments of the budget,
+    get the line that joins them."""
     source = found.report_file.sources.get(_REGISTER, FileSource())
     sought = sought_for(_REGISTER, found.report_file, source)
 
@@ -110,7 +110,7 @@ def _joins_proposed(found: _Found) -> Iterator[Problem]:
 
 
 def _of_unread_sheets(found: _Found) -> Iterator[Problem]:
-    """The problems without those of a sheet that looked unused and is another table's."""
+    """The problems, without those of unused sheets that another table turned out to read."""
     read = {
         (one.source.file, one.source.sheet)
         for table in found.tables.values()
@@ -128,7 +128,7 @@ def _keep(
     name: str,
     sought: Sought = ANYTHING,
 ) -> list[Place]:
-    """Take a table in, with the columns of its second file; returns where that is."""
+    """Add a table to what was found, joined with its further files; returns where those are."""
     columns = columns_of(name, found.report_file)
     whole = [_whole(one, source, sought, columns) for one in reads]
     read, parts = one_below_the_other(whole, source, name)
@@ -154,15 +154,15 @@ def _keep(
 
 
 def _too_many_rows(reading: Reading, file: str, name: str) -> Iterator[Problem]:
-    """The problem of a table that would fill more pages than anybody reads."""
+    """A problem if a table has more rows than a report prints."""
     if (most := MOST_ROWS.get(name)) and reading.frame.height > most:
         values = {"reason": Reason("rows-printed", {"limit": most})}
         yield Problem("too-large", file, reading.sheet, values=values)
 
 
 def _former(read: FileRead, source: FileSource, name: str, reading: Reading) -> dict[str, str]:
-    """What manifests of version 1 have for a file: itself, or of a shared one that `where` selects
-    from the rows, by a name that says so."""
+    """The entry of a file in manifests of version 1: the file itself, or, of a shared file from
+    which `where` selects rows, those rows under a name that says so."""
     if not source.where or not read.file.startswith(f"{SHARED}/"):
         return {read.file: read.sha256}
     return {f"{read.file}: {name}": fingerprint_of(reading.frame.drop(ROW).write_csv().encode())}
@@ -171,8 +171,8 @@ def _former(read: FileRead, source: FileSource, name: str, reading: Reading) -> 
 def _whole(
     read: FileRead, source: FileSource, sought: Sought, columns: Mapping[str, Column]
 ) -> FileRead:
-    """What one sheet holds, the questions of a sheet of answers over its columns and the cells
-    that hold for several rows in each of them."""
+    """One sheet, normalised: a sheet of answers turned, and values that hold for several rows
+    filled in."""
     lines = without_column_numbers(read.reading, read.file, sought.table)
     known = without_missing(lines, source)
     whole = turned(known, source, read.file, sought.table, sought.headings)
@@ -187,8 +187,8 @@ def _whole(
 def _joined(
     found: _Found, read: FileRead, source: FileSource, sought: Sought
 ) -> tuple[Reading, tuple[Beside, ...]]:
-    """The reading with the columns of the other files, each of which is kept as a table of its own
-    too; what is added up of one comes later, when its cells have been read."""
+    """The reading with the columns of the joined files, each of which is also kept as a table. A
+    file whose rows are added up is joined later, once its cells have been read."""
     reading, beside = read.reading, tuple[Beside, ...]()
     columns = columns_of(sought.table, found.report_file)
     for number, asked in enumerate(source.join, start=1):
@@ -210,8 +210,8 @@ def _joined(
 
 
 def _without_persons(raw: RawTable, source: FileSource, report_file: ReportFile) -> pl.DataFrame:
-    """The table without the columns that name persons. Where it has no other they stay, empty:
-    a table of no columns counts as unreadable, and its missing columns would not be reported."""
+    """The table without the columns that name persons. If it has no others, they stay but empty: a
+    table without columns counts as unreadable; its missing columns would not be reported."""
     personal = _personal(raw, source, report_file)
     left = raw.frame.drop(personal)
     if left.width > 1 or not personal:

@@ -1,4 +1,4 @@
-"""What a delivery leaves open, with the lines of report.toml that its own files offer for it."""
+"""What a delivery leaves open, with the lines of report.toml that its own files suggest."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,23 +20,23 @@ from pipeline.reportfile import FileSource, ReportFile
 if TYPE_CHECKING:
     from pipeline.ingest.recognised import Recognised
 
-# What recognises an agency's own files is loaded where a delivery leaves something open.
+# Recognising an agency's own files is loaded only if a delivery leaves something open.
 # ruff: noqa: PLC0415
 
 Lines = dict[str, dict[str, list[Proposal]]]
-"""By table and file the lines that say that this is where it is."""
+"""By table and file, the lines of report.toml that read the table from that file."""
 _LEFT = frozenset({"unused-file", "unused-sheet"})
 _SURVEY = "survey_"
 _MOST_FILES, _LARGEST = 10, 20_000_000
-"""So many files that no table took are looked at, and of so many bytes."""
+"""The most unused files that are examined, and the most bytes of each."""
 _FILTER, _SELECTED = "filter_$", "1"
-"""What SPSS calls the variable of a filter, and how it marks a row that the filter selects."""
+"""SPSS's name for the variable of a filter, and its value in a row that the filter selects."""
 
 
 def read_tables(
     folder: ReportFolder, report_file: ReportFile, environment: Mapping[str, str] | None = None
 ) -> Delivery:
-    """Read every table the report knows; files that may be those it lacks are named for them."""
+    """Read every table the report knows; for missing tables, unused files are proposed."""
     delivery = tables_read(folder, report_file, environment)
     lines = _places(delivery, folder, report_file)
     problems = (
@@ -77,14 +77,13 @@ def _told(
 
 
 def _is_of(line: Proposal, sheet: str) -> bool:
-    """Whether a line reads a sheet, or any where the whole file is left over."""
+    """Whether a line reads this sheet; true of any line where the whole file is left over."""
     named = line.keys.get("sheet", "")
     return not sheet or not named or sheet == named or (isinstance(named, tuple) and sheet in named)
 
 
 def _places(delivery: Delivery, folder: ReportFolder, report_file: ReportFile) -> Lines:
-    """For each table that the delivery lacks the files left over that may be it, each with its
-    line."""
+    """For each missing table the unused files that may hold it, each with its line."""
     wanted = [name for name in table_names(report_file) if not _was_read(delivery, name)]
     left = {problem.file for problem in delivery.problems if problem.code in _LEFT}
     looked_at = [file for file in sorted(left) if wanted and _may_be_table(folder, file)]
@@ -105,7 +104,7 @@ def _places(delivery: Delivery, folder: ReportFolder, report_file: ReportFile) -
 
 
 def _add(found: Lines, one: "Recognised", wanted: Iterable[str]) -> None:
-    """The line that reads a table, for each of the tables that it may be and each file that it is
+    """Add the line that reads a table, for each table that it may be and each file that it is
     in."""
     from pipeline.ingest.recognised import place_of
 
@@ -116,7 +115,7 @@ def _add(found: Lines, one: "Recognised", wanted: Iterable[str]) -> None:
 
 
 def _may_be_table(folder: ReportFolder, file: str) -> bool:
-    """Whether a file is of a kind that is read, and not too large to be looked at for nothing."""
+    """Whether a file has a readable format and is small enough to be examined on suspicion."""
     path = folder.located(file)
     is_read = PurePath(file).suffix.lower() in READERS
     return is_read and is_file(path) and path.stat().st_size <= _LARGEST
@@ -132,7 +131,7 @@ def _was_read(delivery: Delivery, table: str) -> bool:
 
 
 def _names(one: "Recognised", wanted: Iterable[str]) -> Iterator[str]:
-    """The tables that may be meant: of a survey any that is lacking."""
+    """The missing tables that a file may be; a file of answers may be any missing survey."""
     for name in wanted:
         is_answers = name.startswith(_SURVEY) and not name.endswith(("_totals", "_counts"))
         if name == one.table or (is_answers and one.questions is not None):
@@ -140,7 +139,7 @@ def _names(one: "Recognised", wanted: Iterable[str]) -> Iterator[str]:
 
 
 def _without_items(delivery: Delivery, report_file: ReportFile) -> Iterator[Problem]:
-    """A survey of which nothing says what it asks, with the questions that its answers show."""
+    """A problem for each survey without items, with the items that its answers suggest."""
     for survey_id, survey in report_file.surveys.items():
         raw = delivery.tables.get(f"{_SURVEY}{survey_id}")
         if raw is None or survey.items or raw.frame.width == 1:
@@ -164,7 +163,7 @@ def _items(raw: RawTable, survey_id: str) -> Iterator[Proposal]:
 
 
 def _filters_kept(delivery: Delivery, report_file: ReportFile) -> Iterator[Problem]:
-    """The variable that SPSS keeps of a filter, which says of each row whether it was selected."""
+    """A problem for the variable that SPSS keeps of a filter, which marks the selected rows."""
     for name, raw in delivery.tables.items():
         where = report_file.sources.get(name, FileSource()).where
         if _FILTER not in raw.frame.columns or _FILTER in where:

@@ -72,7 +72,7 @@ class Person(Model):
 
 
 class Agency(Model):
-    """Whose report it is. `id` ties the agency's periods together."""
+    """The agency that reports. `id` connects the agency's periods."""
 
     id: Line = ""
     name: Name
@@ -90,7 +90,7 @@ _YEAR = 365
 
 
 class Period(Model):
-    """First and last day of what is reported."""
+    """First and last day of the reported period."""
 
     start: Day
     end: Day
@@ -107,22 +107,22 @@ class Period(Model):
 
     @property
     def is_part_of_a_year(self) -> bool:
-        """Whether it is shorter than a year by more than a calendar is."""
+        """Whether it is shorter than a year by more than calendars differ."""
         return self.days < _YEAR and not about_as_long(self.days, _YEAR)
 
     @property
     def counts_from(self) -> date:
-        """The first day that its figures count: of a part of a year those are since January."""
+        """The first day that its figures count: if the period is a part of a year, 1 January."""
         return self.start.replace(month=1, day=1) if self.is_part_of_a_year else self.start
 
     @property
     def opens_the_year(self) -> bool:
-        """Whether what is reported of it is all that there is since January."""
+        """Whether it begins on 1 January, so that its figures are those of the year so far."""
         return (self.start.month, self.start.day) == (1, 1)
 
     @property
     def closes_the_year(self) -> bool:
-        """Whether the year so far is the whole year at its end."""
+        """Whether it ends on 31 December, so that the year so far is the whole year."""
         return (self.end.month, self.end.day) == (12, 31)
 
     @property
@@ -158,7 +158,7 @@ class Edition(Model):
 
     @property
     def is_not_for_use(self) -> bool:
-        """Whether nobody relies on it: a draft, or a worked example."""
+        """Whether nobody may rely on it: a draft, or a worked example."""
         return self.status == "draft" or self.example
 
 
@@ -217,7 +217,7 @@ class ReportFile(Model):
 
     @property
     def appended_files(self) -> Mapping[str, str]:
-        """The keys that name a picture for the annexes, and the file that each names."""
+        """The file of each picture for the annexes, by the key that names it."""
         scan = {"review.scan": self.review.scan} if self.review and self.review.scan else {}
         numbered = enumerate(self.lampiran, start=1)
         return {**scan, **{f"lampiran[{number}].file": one.file for number, one in numbered}}

@@ -36,7 +36,7 @@ class Submission(Model):
 
 
 class Publication(Model):
-    """Since when the report is published, and where."""
+    """Where the report is published, and since when."""
 
     on: Day
     address: Name
@@ -50,7 +50,7 @@ class Application(Model):
 
 
 class Appended(Model):
-    """A picture in an annex of its own, or in place of our form of the agreement."""
+    """A picture in its own annex, or in place of our form of the agreement."""
 
     title: Name
     file: Name

@@ -1,4 +1,4 @@
-"""What every part of report.toml is: frozen, and without keys that nobody knows."""
+"""What all parts of report.toml share: they are frozen and reject unknown keys."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,16 +7,16 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_PASSAGE = 200, 1_000, 20_000
-"""Characters of a name in report.toml, of another text, and of a passage or a query."""
+"""The most characters of a name in report.toml, of another text, and of a passage or a query."""
 
 MOST_POINTS, FARTHEST_POINT = 101, 1_000
-"""Points of an answer scale, and how far from zero one may lie."""
+"""The most points of an answer scale, and how far from zero a point may be."""
 MOST_ITEMS, MOST_VARIABLES, MOST_TERMS = 1_000, 100, 50
-"""Items of a survey, as many as a table may have columns; its variables; terms of a regression."""
+"""The most items of a survey, as many as a table's columns; variables; terms of a regression."""
 MOST_NAMED, MOST_LINES = 1_000, 100
-"""Columns, words and values that a key lists; lines and points that are printed one by one."""
+"""The most columns, words and values that a key lists; lines and points that are printed singly."""
 MOST_PEOPLE = 10_000_000_000
-"""Respondents or members of a population: more than there are people."""
+"""The most respondents or members of a population: more than there are people."""
 LARGEST = 1e16
 """How far from zero a number of report.toml may lie."""
 
@@ -26,7 +26,7 @@ Line = Annotated[str, Field(max_length=LONGEST_NAME)]
 Bounded = Annotated[float, Field(ge=-LARGEST, le=LARGEST)]
 Scalar = str | int | float | bool
 Day = Annotated[date, Field(ge=date(1900, 1, 1), lt=date(2200, 1, 1))]
-"""A day of a report; Excel counts from 1900, and no report is of another time."""
+"""A day of a report; Excel counts from 1900, and no report is of a later century."""
 
 
 Words = Annotated[tuple[Name, ...], Field(max_length=MOST_NAMED)]
@@ -34,18 +34,18 @@ Codes = Annotated[Mapping[str, str], Field(max_length=MOST_NAMED)]
 
 
 def _answered(given: object) -> object:
-    """What the line of a folder that was begun asks for, once it is filled in."""
+    """The value of a line that a new folder leaves open as `…`; an error until it is filled in."""
     if given == "…":
         raise ValueError("it waits to be filled in: the question stands beside it")
     return given
 
 
 Answered = BeforeValidator(_answered)
-"""Without an answer nothing is read, lest it be taken for one."""
+"""Rejects a line that is still open, so that it is not taken for an answer."""
 
 
 def _heading(name: str) -> str:
-    """A name that a column may have: not `*` or `^…$`, which stand for many, and not our own."""
+    """A name that a column may have: not `*` or `^…$`, which match several, and not our own."""
     if name in _NO_HEADINGS or (name.startswith("^") and name.endswith("$")):
         raise ValueError("no column can have this name")
     return name
@@ -53,7 +53,7 @@ def _heading(name: str) -> str:
 
 _NO_HEADINGS = ("*", "_row", "_fault")
 Heading = Annotated[str, Field(min_length=1), AfterValidator(_heading)]
-"""The name of a column of a delivered table: a form has its whole question for one."""
+"""The name of a column of a delivered table: in a form, a whole question."""
 HeadingOrNone = Annotated[str, AfterValidator(_heading)]
 """The same, or an empty text where there is no such column."""
 

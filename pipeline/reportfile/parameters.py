@@ -1,4 +1,4 @@
-"""`[measures."id"]` of report.toml: what the formula of one measure is given."""
+"""`[measures."id"]` of report.toml: the parameters of one measure's formula."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -14,11 +14,11 @@ _OF_ANOTHER = r"^[^/\n]{1,200}/[^/\n]{1,200}$"
 class Parameters(Model):
     """The `[measures."id"]` table: parameters of that measure's formula.
 
-    `scale` is the scale of the grades in which its target and actual are told, `polarity` which way
-    is better and `aggregation` how the parts of its year are put together, where the register has
-    no such columns.
-    `unavailable` says why a measure could not be measured; it is then shown without an actual.
-    `from` names an agency and a measure of its final of the same period, whose actual is taken.
+    `scale` is the scale of grades in which its target and actual are given, `polarity` which way is
+    better and `aggregation` how the parts of its year are combined, where the register has no such
+    columns. `unavailable` says why a measure could not be measured; it is then shown without an
+    actual. `from` names an agency and a measure of its final of the same period, whose actual is
+    used.
     """
 
     survey: str | None = None
@@ -39,7 +39,7 @@ class Parameters(Model):
 
     @property
     def taken_from(self) -> tuple[str, str] | None:
-        """The agency and the measure whose signed actual this one takes."""
+        """The agency and the measure whose signed actual this measure uses."""
         agency, _, measure = (self.from_ or "").partition("/")
         return (agency, measure) if measure else None
 

@@ -1,4 +1,4 @@
-"""What a new folder holds until it is filled in: a final report that still says so is none."""
+"""The placeholders of a new folder, which no final report may still contain."""
 
 from collections.abc import Iterator, Mapping
 

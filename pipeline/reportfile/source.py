@@ -24,7 +24,7 @@ _MOST_PARTS = 40
 
 
 def _headings(value: object) -> tuple[str, ...]:
-    """One heading or several, each a text; a column named by its letter in one spelling."""
+    """One or several headings as texts; a column named by its letter gets one spelling."""
     parts = (value,) if isinstance(value, str) else value
     if not isinstance(parts, list | tuple) or not parts:
         raise ValueError("a heading in quotes belongs here, or a list of headings")
@@ -40,7 +40,7 @@ def _spelt(heading: str) -> str:
 
 
 def by_letter(letter: str) -> str:
-    """What a column is called that is named by its letter: `column:H`."""
+    """The name of a column that is given by its letter: `column:H`."""
     return f"column:{letter}"
 
 
@@ -48,11 +48,11 @@ Headings = Annotated[tuple[str, ...], BeforeValidator(_headings), Field(max_leng
 
 
 class Join(Model):
-    """Another file or sheet with more columns of the same rows, which go `by` a column of both.
+    """Another file or sheet with more columns of the same rows, matched `by` a column of both.
 
-    Where it has many rows for one, as payments have for a line of a budget, `sum` is the heading of
-    their amounts, which are added up; `key` the heading of the code there, or of its parts in
-    order, `day` that of their days, and `unit` how many rupiah the 1 of an amount is.
+    Where it has several rows for one, as payments for a budget line, `sum` is the heading of the
+    amounts, which are added up; `key` the heading of the code there, or of its parts in order,
+    `day` the heading of the days, and `unit` how many rupiah an amount of 1 is.
     """
 
     file: Annotated[Name, Answered]
@@ -66,12 +66,12 @@ class Join(Model):
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The headings of its key in the file that is joined."""
+        """The headings of the key in the joined file."""
         return self.key or (self.by,)
 
 
 def _each(value: object) -> object:
-    """One file that is joined as a list of one."""
+    """A single joined file as a list."""
     return (value,) if isinstance(value, Mapping) else value
 
 
@@ -79,7 +79,7 @@ Joins = Annotated[tuple[Join, ...], BeforeValidator(_each), Field(max_length=_MO
 
 
 class Long(Model):
-    """The columns of a survey that has a row for each answer."""
+    """The columns of a survey that has one row for each answer."""
 
     respondent: Name
     item: Name
@@ -91,7 +91,7 @@ Block = Annotated[str, Field(pattern=r"^([A-Z]{1,3}[1-9]\d{0,6}:[A-Z]{1,3}[1-9]\
 
 
 class Spot(Model):
-    """Where rows of a table stand: a file, a sheet, the row of the headings, a range."""
+    """The place of rows of a table: a file, a sheet, the row of the headings, a range."""
 
     file: Annotated[str, Answered] = ""
     sheet: str = ""
@@ -100,27 +100,27 @@ class Spot(Model):
 
 
 class FileSource(Spot):
-    """Where a table is when its file is not in the standard shape.
+    """The place and shape of a table when its file is not in the standard shape.
 
-    Several sheets or files of one shape are one table, the rows of each below those of the one
-    before: `file`, `sheet`, `header_row` and `range` then have a list, or one value for all. The
-    first is read as of a table of one sheet, `below` are the others.
+    Several sheets or files of the same shape form one table, their rows in sequence: `file`,
+    `sheet`, `header_row` and `range` then have a list, or one value for all. The first place is
+    kept in these keys, `below` are the others.
 
-    `range` is the block of a sheet that holds it, heading included: `B8:K140`. `database` is an
-    address or `env:NAME`, the environment variable that holds it; `query` is asked of it.
-    `columns` gives the heading of a column, its letter as `column:H`, or several that are added
-    up; `values` what a column holds in every row; `fill_down` names columns of words whose empty
-    cells hold what stands above them; `missing` are words for an empty cell; of a list of one's
-    own, `empty` says what an empty cell of a column means. A sheet of answers is
-    `transposed` that has a question in every row and a respondent in every column, and `long` names
-    the columns of one that has a row for each answer. Budgets alone
-    have `accounts` (beginnings of codes; an empty list says that no line is an account), `unit`,
-    how many rupiah the 1 of an amount is, `zero`, words for an amount that is zero, such as the
-    dash of an account, `unpaid`, what was spent of a line that no payment is of, and the keys of
-    `tables/months.py`; the register alone has `quarters` and `months` (`tables/quarters.py`),
-    `sections` (`tables/sections.py`), `figures`, the column that says whether a row holds targets
-    or actuals, and `wrapped`, where texts go on in the next row. Both may have `join`, one or
-    several other files of their rows.
+    `range` is the block of a sheet that holds the table, headings included: `B8:K140`. `database`
+    is an address or `env:NAME`, the environment variable that holds it; `query` is the query to
+    run. `columns` gives the heading of a column, its letter as `column:H`, or several that are
+    added up; `values` gives a column one value for all rows; `fill_down` names text columns whose
+    empty cells repeat the cell above; `missing` are words for an empty cell; in a list that the
+    agency declared itself, `empty` gives the meaning of an empty cell of a column. `transposed`
+    marks a sheet of answers with a question in every row and a respondent in every column; `long`
+    names the columns of a sheet with one row for each answer. Only budgets have `accounts`
+    (beginnings of codes; an empty list says that no line is an account), `unit`, how many rupiah an
+    amount of 1 is, `zero`, words for an amount of zero, such as the dash of an account, `unpaid`,
+    the spending of a line without a payment, and the keys of `tables/months.py`. Only the register
+    has `quarters` and `months` (`tables/quarters.py`), `sections` (`tables/sections.py`),
+    `figures`, the column that says whether a row holds targets or actuals, and `wrapped`, where
+    texts continue in the next row. Both may have `join`, one or several files with more columns of
+    their rows.
     """
 
     model_config = ConfigDict(str_max_length=LONGEST_PASSAGE)
@@ -155,7 +155,7 @@ class FileSource(Spot):
     @model_validator(mode="before")
     @classmethod
     def _one_below_the_other(cls, given: object) -> object:
-        """Lists as the place of the first part and those `below` it."""
+        """Split keys that are lists into the first place and the others, in `below`."""
         if not isinstance(given, Mapping):
             return given
         listed = {
@@ -175,25 +175,25 @@ class FileSource(Spot):
 
     @property
     def apart(self) -> tuple["FileSource", ...]:
-        """Each of the places whose rows stand one below the other, as a source of its own."""
+        """A separate source for each of the places whose rows form the table."""
         first = self.model_copy(update={"below": ()})
         return (first, *(first.model_copy(update=dict(spot)) for spot in self.below))
 
     @property
     def headings(self) -> Mapping[str, str]:
-        """The heading under which each column of `columns` is read; of a sum, all its parts."""
+        """The heading under which each column of `columns` is read; for a sum, all its parts."""
         return {name: _PLUS.join(parts) for name, parts in self.columns.items()}
 
     @property
     def parts(self) -> frozenset[str]:
-        """Every heading that `columns` names, those of sums one by one."""
+        """Every heading that `columns` names, the parts of sums separately."""
         return frozenset(part for parts in self.columns.values() for part in parts)
 
 
 def places_as_written(
     sources: Sequence[FileSource],
 ) -> Mapping[str, str | int | tuple[str | int, ...]]:
-    """Where the parts of a table are as report.toml says it: a list, or what all have in common."""
+    """The places of a table's parts as in report.toml: a list, or one value where all are equal."""
     each = {key: tuple(getattr(one, key) or "" for one in sources) for key in Spot.model_fields}
     return {
         key: values[0] if len(set(values)) == 1 else values

@@ -1,4 +1,4 @@
-"""What report.toml says of a survey: its scale, its items, its words."""
+"""What report.toml states about a survey: its scale, its items, its words."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -31,8 +31,8 @@ People = Annotated[int, Field(gt=0, le=MOST_PEOPLE), Answered]
 class Item(Model):
     """One question of a survey. `importance` names the column that asks how much it matters.
 
-    `headings` are those it had besides, where its wording changed midway. `labels` and
-    `not_applicable` are its own words, before those of the survey; `missing` are besides them.
+    `headings` are further headings, where its wording changed midway. `labels` and `not_applicable`
+    take precedence over those of the survey; `missing` adds to them.
     """
 
     id: Heading
@@ -48,7 +48,7 @@ class Item(Model):
 
 
 def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
-    """At least one; pydantic's own `min_length` complains of a name that is no text as well."""
+    """Require one name; pydantic's `min_length` would also report names that are no text."""
     if not names:
         raise ValueError("the list has too few entries")
     return names
@@ -66,7 +66,7 @@ class Variable(Model):
     @model_validator(mode="before")
     @classmethod
     def _items_alone(cls, data: Any) -> Any:
-        """Let a variable be just its items: `X1 = ["q1", "q2"]`."""
+        """Let a variable be written as just its items: `X1 = ["q1", "q2"]`."""
         if not isinstance(data, list):
             return data
         _filled(tuple(data))
@@ -82,14 +82,14 @@ class Variable(Model):
 
 
 class Regression(Model):
-    """Which item or variable is to be explained by which others."""
+    """The item or variable to be explained, and the items or variables that explain it."""
 
     dependent: Name
     terms: Annotated[Names, Field(max_length=MOST_TERMS)]
 
 
 class PublishedSurvey(Model):
-    """What the agency printed of a survey: its `labels` are letters of elements, by item id."""
+    """What the agency printed about a survey: its `labels` are letters of elements, by item id."""
 
     alpha: Bounded | None = None
     all_valid: bool | None = None
@@ -100,11 +100,11 @@ class PublishedSurvey(Model):
 class Questionnaire(Model):
     """One survey: its answer scale and its items. Its table is `survey_<id>`.
 
-    Where it names no items, a table of totals or counts of them does.
+    If it names no items, a table of totals or counts names them.
 
     `labels` are the codes of answers given in words, `not_applicable` the words that say that a
     question does not concern the respondent, `missing` those that say that no answer was given (as
-    a label without a code does); all besides those that are known anyway.
+    a label without a code does); all in addition to those that are known anyway.
     """
 
     scale: tuple[Point, Point]
@@ -123,7 +123,7 @@ class Questionnaire(Model):
     @model_validator(mode="before")
     @classmethod
     def _items_by_name(cls, data: Any) -> Any:
-        """Let an item be just its id: `items = ["q1", "q2"]`."""
+        """Let an item be written as just its id: `items = ["q1", "q2"]`."""
         if isinstance(data, dict) and isinstance(data.get("items"), list):
             items = [{"id": item} if isinstance(item, str) else item for item in data["items"]]
             return {**data, "items": items}
@@ -148,18 +148,18 @@ class Questionnaire(Model):
         return [item.id for item in self.items]
 
     def items_behind(self, name: str) -> tuple[str, ...]:
-        """The items that a term of the regression is the mean of: a variable's, or itself."""
+        """The items that a term of the regression averages: those of a variable, or the item."""
         return self.variables[name].items if name in self.variables else (name,)
 
     def text_of(self, name: str) -> str:
-        """What an item asks, or a variable is about; empty where nothing is said."""
+        """What an item asks, or a variable is about; empty where report.toml does not say."""
         if name in self.variables:
             return self.variables[name].text
         return next((item.text for item in self.items if item.id == name), "")
 
     @property
     def is_translated(self) -> bool:
-        """Whether a number in a cell may stand for something else, or a column for another item."""
+        """Whether a number in a cell may mean another, or a column may belong to another item."""
         own = (self.labels, self.not_applicable, self.missing)
         return any(own) or any(
             i.labels or i.not_applicable or i.missing or i.headings for i in self.items
@@ -167,6 +167,6 @@ class Questionnaire(Model):
 
     @property
     def importance_columns(self) -> list[str]:
-        """The columns that ask how much an item matters, but for items of the survey itself."""
+        """The columns that ask how much an item matters, except those that are items themselves."""
         named = dict.fromkeys(item.importance for item in self.items if item.importance)
         return [column for column in named if column not in self.item_ids]

@@ -24,25 +24,24 @@ ADVICE_FIELDS = (
     "lowest",
     "weak",
 )
-"""Fields an advice text may name, besides the values of its formulas' workings."""
+"""Fields an advice text may name, besides the values in its formulas' workings."""
 
 
 class Advice(Part):
     """A recommendation and when it is given; every condition that is set must hold.
 
-    For each measure, one advice of each `about` is given: the most specific that applies (it
-    names the measure, else the formula, else asks more by `when`), the earlier one where two are
-    alike.
+    For each measure, one advice of each `about` is given: the most specific that applies (it names
+    the measure, else the formula, else has a `when`), the earlier where two are alike.
     """
 
     id: str = Field(min_length=1)
     """Its name, by which a rulebook that extends this one may change it."""
     about: Literal["measure", "items", "importance"] = "measure"
     """`items` is about the survey items with the lowest mean, all tied ones; `importance` about
-    those that are important and surely below the mean (by more than the margin of error of their
+    items that are important and certainly below the mean (by more than the margin of error of their
     answers), given where the respondents are not few."""
     formulas: tuple[str, ...] = Field(default=(), max_length=MOST)
-    """Only for measures these formulas compute."""
+    """Only for measures that these formulas compute."""
     measures: tuple[str, ...] = Field(default=(), max_length=MOST)
     """Only for these measures."""
     ratings: tuple[str, ...] = Field(default=(), max_length=MOST)
@@ -52,7 +51,7 @@ class Advice(Part):
     reached: bool | None = None
     """Only for measures that met their target, or fell short of it."""
     measured: bool = True
-    """For measures that have an actual; `false`: for those that have none."""
+    """`true`: for measures that have an actual; `false`: for those that have none."""
     below: Bounded | None = None
     """Only where the achievement is below this, in percent."""
     at_least: Bounded | None = None

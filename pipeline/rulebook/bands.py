@@ -1,4 +1,4 @@
-"""Bands: ratings and their floors, and why a list of them may leave a value unrated."""
+"""Bands: ratings and their floors, and faults that leave a value unrated."""
 
 import itertools
 from collections.abc import Sequence
@@ -12,10 +12,10 @@ from pipeline.rulebook.model import MOST_BANDS, Bounded, Label, Part
 
 
 class Band(Part):
-    """A rating and its floor: `from` belongs to the band, `above` lies just below it.
+    """A rating and its floor: `from` belongs to the band, `above` is just below it.
 
-    The band ends where the next one begins. The first band may have neither, and then has no
-    lower end.
+    The band ends where the next band begins. The first band may have neither, and then has no lower
+    end.
     """
 
     key: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")
@@ -27,8 +27,8 @@ class Band(Part):
     above: Bounded | None = None
     """The floor, which does not belong to the band (>)."""
     favourable: bool = False
-    """Whether it is a good rating; a measure in a band that is not needs advice. Its former name
-    `met` is still read."""
+    """Whether it is a good rating; a measure in any other band needs advice. Its former name `met`
+    is still read."""
     colour: Literal["best", "good", "fair", "poor", "worst", "neutral"] = "neutral"
     """The colour it is drawn in; a traffic light has `good`, `fair` and `worst`."""
 
@@ -51,14 +51,14 @@ class Band(Part):
 
 
 def _or_name(schema: dict[str, Any]) -> None:
-    """What a file may have instead of the list."""
+    """Let the schema also accept the name of a list in place of the list."""
     a_list = {key: schema.pop(key) for key in ("type", "items")}
     schema["anyOf"] = [a_list, {"type": "string"}]
 
 
 Bands = Annotated[tuple[Band, ...], Field(max_length=MOST_BANDS, json_schema_extra=_or_name)]
 """Ratings from the lowest up. A file may name a list of `[bands]` instead; reading the file puts
-that list in the place of its name."""
+that list in place of its name."""
 
 
 def band_of(value: float, bands: Sequence[Band]) -> Band | None:
@@ -76,7 +76,7 @@ def tiling_faults(bands: Sequence[Band], lowest: float | None, digits: int) -> l
     Floors must rise strictly. Between two neighbours no value is left out, because a band ends
     where the next begins; at one floor, `from` on the lower and `above` on the upper share the
     single value between them, which is how "exactly 100" is written. `lowest` is the lowest
-    value there can be; a floor has at most the `digits` of the rounded values it is held to.
+    possible value; a floor may have at most the `digits` of the rounded values it is compared with.
     """
     faults = repeated_keys(bands)
     for lower, upper in itertools.pairwise(bands):
@@ -95,7 +95,7 @@ def tiling_faults(bands: Sequence[Band], lowest: float | None, digits: int) -> l
 
 
 def verdict_faults(bands: Sequence[Band]) -> list[Fault]:
-    """A verdict has two bands: all favourable, and not."""
+    """Faults of a verdict's bands, which must be two: one favourable, one not."""
     two = sorted(band.favourable for band in bands) == [False, True]
     return repeated_keys(bands) + ([] if two else [("verdict-bands", {})])
 

@@ -1,4 +1,4 @@
-"""The whole of a rulebook: one dated, cited policy."""
+"""The whole rulebook: one dated, cited policy."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,16 +33,16 @@ class Rulebook(Part):
     citation: Label
     """The regulation or study it is taken from."""
     confidence: Label
-    """How sure it is: what was read where, and what is a choice."""
+    """How certain it is: what was read where, and what is a choice."""
     valid_from: date | None = None
     """First day it is in force."""
     valid_to: date | None = None
     """Last day it is in force."""
     extends: str = ""
-    """The rulebook it lies over: keys left out are that one's. Tables are laid over each other
-    key by key, lists whose entries have an `id` by that; other lists are replaced. A file with
-    a `valid_from` of its own does not take over the other's `valid_to`. `advice-2026` is the
-    default advice alone: a rulebook that is no other's child lies over that."""
+    """The rulebook it is merged over: keys left out are taken from that. Tables are merged key by
+    key, lists whose entries have an `id` by that; other lists are replaced. A file with its own
+    `valid_from` does not take over the other's `valid_to`. `advice-2026` is the default advice
+    alone: a rulebook that extends no other rulebook is merged over that."""
     minimum_coverage: float = Field(default=0.5, ge=0, le=1)
     """Share of the weight that must be scored for an overall score."""
     perspectives: tuple[Perspective, ...] = Field(min_length=1, max_length=MOST_PERSPECTIVES)
@@ -57,7 +57,7 @@ class Rulebook(Part):
     """Scales of grades by id, for targets and actuals that are words: `[scales.akreditasi]`.
     `opini-bpk` and `sakip` are known to every rulebook."""
     formulas: Mapping[str, FormulaPolicy] = Field(default={}, max_length=MOST)
-    """Rules of single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
+    """Rules for single formulas, by their names: `[formulas."survey.ikm_2017"]`."""
     scoring: Scoring = Scoring()
     """From actual and target to the achievement that counts."""
     survey: SurveyPolicy = SurveyPolicy()
@@ -70,15 +70,15 @@ class Rulebook(Part):
     """What a reader should know about the rules."""
 
     def grade_scales(self, own: Mapping[str, GradeScale]) -> Mapping[str, GradeScale]:
-        """The scales of grades that a report knows: its own go before the rulebook's."""
+        """The scales of grades that a report knows: its own take precedence over the rulebook's."""
         return {**self.scales, **own}
 
     def formula(self, name: str) -> FormulaPolicy:
-        """This rulebook's policy for a formula; an empty one where it has none."""
+        """This rulebook's policy for a formula; an empty policy where it has none."""
         return self.formulas.get(name, FormulaPolicy())
 
     def bands_of(self, formula: str) -> tuple[Band, ...]:
-        """The bands that rate a measure of this formula: its own scale, else the level's."""
+        """The bands that rate a measure of this formula: its own scale, else the level's bands."""
         return self.formula(formula).scale or self.levels.measure.bands
 
     def perspective(self, perspective_id: str) -> Perspective:
@@ -88,12 +88,12 @@ class Rulebook(Part):
         return self.objective_weights.get(objective_id, 1.0)
 
     def variant(self, polarity: Polarity, formula: str) -> str:
-        """The variant of a formula's measures: its own, else that of the polarity."""
+        """The variant for a formula's measures: the formula's own, else that of the polarity."""
         general: str = getattr(self.scoring, polarity.value)
         return self.formula(formula).variant or general
 
     def limits(self, level: str) -> tuple[float, float]:
-        """The least and the most a node of a level can count."""
+        """The least and the most that a node of a level can score."""
         own = self.levels.of(level)
         if level == "measure":
             return self.scoring.floor, self.scoring.cap
@@ -103,7 +103,7 @@ class Rulebook(Part):
         return floor, cap
 
     def band_scales(self) -> dict[str, tuple[Band, ...]]:
-        """Every list of bands in the rulebook, by the key that holds it."""
+        """Every list of bands that the rulebook uses, by the key that holds it."""
         levels = {f"levels.{name}.bands": self.levels.of(name).bands for name in LEVELS}
         formulas = {f'formulas."{name}".scale': f.scale for name, f in self.formulas.items()}
         words = {"survey.reliability": self.survey.reliability}

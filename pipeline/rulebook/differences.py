@@ -27,9 +27,9 @@ class Difference:
 def differences(
     parent: Mapping[str, Any], own: Mapping[str, Any], at: str = ""
 ) -> Iterator[Difference]:
-    """The keys of two rulebooks that differ, in the order of `own`, down to single values.
+    """The keys in which two rulebooks differ, in the order of `own`, down to single values.
 
-    Lists whose entries have an `id` are compared by it; other lists are one value.
+    Lists whose entries have an `id` are compared by it; any other list counts as a single value.
     """
     for key in (*own, *(key for key in parent if key not in own)):
         if at or key not in OWN_KEYS:
@@ -50,7 +50,7 @@ def _between(parent: Any, own: Any, place: str) -> Iterator[Difference]:
 
 
 def _entries(value: Any) -> Mapping[str, Any] | None:
-    """A value as keys: a table, or a list by the ids of its entries; nothing of a single value."""
+    """A value as keys: a table, or a list by the ids of its entries; null for a single value."""
     if value is None:
         return {}
     if isinstance(value, Mapping):

@@ -21,7 +21,7 @@ class Perspective(Part):
     weight: Weight = 1.0
     """Its weight in the scorecard; any positive numbers, normalised."""
     drop: bool = Field(default=False, strict=True)
-    """`true` in a rulebook that extends another: that one's perspective of this id is left out."""
+    """`true` in a rulebook that extends another: the perspective of this id is left out."""
 
 
 class Level(Part):
@@ -34,7 +34,7 @@ class Level(Part):
     aggregate: Literal["", "measures", "objectives", "perspectives", "none"] = ""
     """What it is the weighted mean of; empty: of the level below. `none` withholds its score."""
     mean: Literal["arithmetic", "geometric"] = "arithmetic"
-    """Which weighted mean. A geometric mean is zero where one part is."""
+    """Which weighted mean. A geometric mean is zero where one part is zero."""
     verdict: Literal["", "all_met"] = ""
     """`all_met` rates a perspective by whether every rated measure in it is in a
     `favourable` band, instead of by its score; its two bands are then the verdicts
@@ -45,9 +45,9 @@ class Level(Part):
     """The most this level's score can be, before it enters the level above. For measures it
     is under `[scoring]`."""
     deduct: str = ""
-    """Of the scorecard: the measure whose actual, in points from 0 to 100, is taken off the mean
-    before it is rounded. It counts in no mean and needs no target. An empty actual is not zero:
-    then there is no score."""
+    """Only for the scorecard: the measure whose actual, in points from 0 to 100, is deducted from
+    the mean before it is rounded. It counts in no mean and needs no target. An empty actual is not
+    zero: then there is no score."""
     digits: int = Field(default=DIGITS, ge=0, le=DIGITS)
     """Decimals of the score, rounded half up; the bands rate the rounded score."""
     bands: Bands = ()
@@ -64,14 +64,14 @@ class Levels(Part):
     perspective: Level = Level(aggregate="objectives")
     """The perspectives."""
     scorecard: Level = Level(aggregate="perspectives")
-    """The whole."""
+    """The whole scorecard."""
 
     def of(self, name: str) -> Level:
         level: Level = getattr(self, name)
         return level
 
     def below(self, name: str) -> str:
-        """The level that rolls up into a level: its `of`, else the next one down."""
+        """The level that rolls up into this level: its `aggregate`, else the next level down."""
         said = self.of(name).aggregate.removesuffix("s")
         lower = LEVELS[: LEVELS.index(name)]
         return said if said in lower else lower[-1]

@@ -1,4 +1,4 @@
-"""Keys of a rulebook that name bands of its table `[bands]` → the same keys with the bands."""
+"""Keys of a rulebook that name lists of its table `[bands]`, and their replacement by the lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -10,14 +10,14 @@ Place = tuple[str, ...]
 
 
 def names_of_bands(keys: Keys) -> dict[Place, str]:
-    """Where the keys name bands, and by which name."""
+    """The keys that name bands, with the name in each."""
     said = {place: _at(keys, place) for place in _places(keys)}
     return {place: name for place, name in said.items() if isinstance(name, str)}
 
 
 def with_bands_in_place(keys: Keys, places: Iterable[Place] | None = None) -> dict[str, Any]:
-    """The keys with bands where they (or only these places) name them; a name that is not
-    defined is left out."""
+    """The keys with each name (or only the names at these places) replaced by its bands; a key
+    whose name is not defined is left out."""
     scales, result = _scales(keys), deepcopy(dict(keys))
     wanted = None if places is None else set(places)
     for place, name in names_of_bands(keys).items():
@@ -32,9 +32,9 @@ def with_bands_in_place(keys: Keys, places: Iterable[Place] | None = None) -> di
 
 
 def told_by_bands(parent: Keys, own: Keys) -> tuple[Keys, Keys]:
-    """Two rulebooks so that their differences in bands are listed once, by the bands themselves.
+    """Two rulebooks prepared so that each difference in bands is listed once.
 
-    Where both say the same name, its list under `[bands]` tells what changed; elsewhere each place
+    Where both use the same name, its list under `[bands]` shows the change; elsewhere each key
     does. Lists that only one of them has are listed where they are used, and so left out.
     """
     changed = [
@@ -51,7 +51,7 @@ def told_by_bands(parent: Keys, own: Keys) -> tuple[Keys, Keys]:
 
 
 def _places(keys: Keys) -> Iterator[Place]:
-    """Where a rulebook may name bands."""
+    """The keys that may name bands."""
     for table, key in (("levels", "bands"), ("formulas", "scale")):
         entries = keys.get(table)
         if isinstance(entries, Mapping):

@@ -21,11 +21,11 @@ _PLACES = {
 
 
 def file_schema() -> Schema:
-    """The JSON Schema of a rulebook file: that of the models, save what `extends` may supply.
+    """The JSON Schema of a rulebook file: that of the models, without what `extends` may supply.
 
-    A file that extends another may leave out what the other has, down to the keys of an entry
-    it names by `id`; loading reports what is then still missing. A file may be advice alone, for
-    others to lie over.
+    A file that extends another may leave out what the other has, down to the keys of an entry it
+    names by `id`; loading reports what is then still missing. A file may hold advice alone, for
+    others to extend.
     """
     schema = _models()
     whole = [key for key in schema["required"] if key != "id"]

@@ -27,11 +27,11 @@ Number = Literal[
 Quantity = Word | Fact | Number
 
 Known = str | bool | float | None
-"""What a quantity is; null where it is not known, which fulfils no clause."""
+"""The value of a quantity; null where it is not known, which fulfils no clause."""
 
 
 class Clause(Part):
-    """One quantity of a measure and what it must be; every bound that is set must hold."""
+    """One quantity of a measure and a condition on it; every bound that is set must hold."""
 
     quantity: Quantity
     """Which quantity. Words: `rating` (a band's key), `perspective`, `formula`, `follow_up` (of the
@@ -45,9 +45,9 @@ class Clause(Part):
     `respondents` of its survey; `unanswered` (reports in a row in which advice on it had no
     answer)."""
     is_: Annotated[bool | str | None, Field(alias="is")] = None
-    """What it is, of words and of true or false."""
+    """The value it must have, for words and for true or false."""
     any_of: tuple[str, ...] = Field(default=(), max_length=MOST)
-    """Words of which it is one."""
+    """Words of which it must be one."""
     below: Bounded | None = None
     """It is less than this."""
     at_most: Bounded | None = None
@@ -59,7 +59,7 @@ class Clause(Part):
 
     @property
     def fits(self) -> bool:
-        """Whether it asks of its quantity what such a quantity can be, and something at all."""
+        """Whether the clause sets a condition, and only such as its kind of quantity can fulfil."""
         words = isinstance(self.is_, str) or bool(self.any_of)
         bounds = any(bound is not None for bound in self._bounds)
         if self.quantity in get_args(Word):
@@ -92,9 +92,9 @@ class When(Part):
     """Clauses, or further conditions, of which `all` must hold and of `any` at least one."""
 
     all: tuple["Clause | When", ...] = ()
-    """Every one of these."""
+    """Every one of these must hold."""
     any: tuple["Clause | When", ...] = ()
-    """At least one of these."""
+    """At least one of these must hold."""
 
     def holds(self, known: Mapping[str, Known]) -> bool:
         every = (part.holds(known) for part in self.all)

@@ -1,4 +1,4 @@
-"""The contracts: one for every table that is delivered, and one for each that crosses a stage."""
+"""The contracts of all tables: those delivered, and those passed from one stage to the next."""
 
 from pipeline.tables.agencies import AGENCIES
 from pipeline.tables.costs import costed, spent_shares

@@ -1,4 +1,4 @@
-"""The list of the agencies that are to deliver: inputs/agencies.csv, beside the report folders."""
+"""inputs/agencies.csv beside the report folders: the agencies that are to deliver."""
 
 from pipeline.tables.kinds import Kind, Table, may, must
 

@@ -1,4 +1,4 @@
-"""`budget`: one row a line of the DPPA, with the Indonesian headings its columns may have."""
+"""`budget`: one row for each line of the DPPA, with the Indonesian headings of its columns."""
 
 from pipeline.tables.kinds import Kind, Table, may, must
 

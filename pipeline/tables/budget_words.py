@@ -1,7 +1,7 @@
-"""Words in headings by which offices tell what a column of a budget is, where none is certain.
+"""Words by which the headings of a budget suggest what a column is, where none is certain.
 
-`Pagu Revisi` may be the ceiling and `Lock Pagu` is not; `Realisasi Fisik` is no money. What a
-heading may be is looked at here; what it is, its cells decide.
+`Pagu Revisi` may be the ceiling and `Lock Pagu` is not; `Realisasi Fisik` is no money. This module
+decides what a heading may be; the cells decide what it is.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.tables.kinds import folded
 
 _PARTIAL = {"ini", "lalu", "bulan", "bln", "minggu", "sebelumnya"}
-"""Words of a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
+"""Words for a part of the period: `Realisasi bulan ini`, `Periode lalu`."""
 _WHOLE = {"sd", "total", "jumlah", "akumulasi", "kumulatif", "until"}
 _LEFT = {
     "balance",
@@ -44,7 +44,7 @@ _OTHERS = {
     *("satker", "skpd", "opd", "unit", "dana", "lokasi", "bank", "sasaran", "pejabat", "pptk"),
     *("penyedia", "penerima", "pegawai", "kpa", "ppk", "pelaksana", "bendahara", "jenis"),
 }
-"""Words of columns that are about someone or something else than the line."""
+"""Words of columns about a person, an office or a thing other than the budget line."""
 _PLANNED = {
     "pagu",
     "anggaran",
@@ -74,14 +74,14 @@ _SPENT = {
 }
 _TOTALS = {"jumlah", "total", "jml"}
 _SO_FAR = {"sd", "periode", "bulan", "ini", "rp", "spj", *_TOTALS}
-"""Words of a column of what was spent so far that need not say so: `s.d. Periode Ini`."""
+"""Words of a heading that means spending so far without naming it: `s.d. Periode Ini`."""
 _REVISED = {"perubahan", "revisi", "setelah", "menjadi", "revised"}
 _ACCOUNTS = {"rekening", "rek", "akun", "program", "kegiatan", "belanja"}
-"""Words that no list without money has among its headings."""
+"""Words that only lists with money have among their headings."""
 
 
 def words_of(heading: str) -> list[str]:
-    """The words of a heading; `s.d.` and `s/d` are one of them, and `NMAKUN` is two."""
+    """The words of a heading; `s.d.` and `s/d` are one word, and `NMAKUN` is two."""
     apart = re.sub(r"\bnm(?=[a-z]{3})", "nm ", folded(heading))
     together = re.sub(r"(?<![a-z])s\s?[./]?\s?d(?![a-z])\.?|sampai dengan", " sd ", apart)
     return re.findall(r"[a-z0-9]+|%", together)
@@ -114,25 +114,25 @@ def may_be(column: str, heading: str) -> bool:
 
 
 def up_to_now(heading: str) -> bool:
-    """Whether a heading says that it holds all up to its month: `Realisasi s.d. Maret`."""
+    """Whether a heading includes everything up to its month: `Realisasi s.d. Maret`."""
     return bool({"sd", "kumulatif", "cumulative", "ytd", "akumulasi"} & set(words_of(heading)))
 
 
 def is_sum_so_far(heading: str) -> bool:
-    """Whether a heading of sums says up to when, and not of what: `Jumlah s.d. Desember`."""
+    """Whether a heading of sums says up to when, but not of what: `Jumlah s.d. Desember`."""
     words = set(words_of(heading))
     other = _LEFT | _SHARE | _PLANNED | {"rencana", "target"}
     return bool(words & _TOTALS) and up_to_now(heading) and not words & other
 
 
 def is_part_of_spending(heading: str) -> bool:
-    """Whether a heading may name what was spent before, or in the period alone."""
+    """Whether a heading may name spending before the period, or in a part of it."""
     words = set(words_of(heading))
     return bool(words & _PARTIAL) and not words & (_LEFT | _SHARE | _PLANNED | {"rencana"})
 
 
 def is_left_over(heading: str) -> bool:
-    """Whether a heading names what is left of a ceiling, or what was spent beyond it."""
+    """Whether a heading names the remainder of a ceiling, or what was spent beyond it."""
     words = set(words_of(heading))
     return bool(words & _LEFT) and not words & ({"sebelum", "bertambah", "berkurang"} | _SHARE)
 
@@ -149,7 +149,7 @@ def is_revised(heading: str) -> bool:
 
 
 def is_sum_of_kinds(heading: str) -> bool:
-    """Whether a heading says no more than that it is a sum."""
+    """Whether a heading has a word for a sum."""
     return bool(set(words_of(heading)) & _TOTALS)
 
 
@@ -160,8 +160,8 @@ def speaks_of_money(headings: Sequence[str]) -> bool:
 
 
 def is_of_budget(headings: Sequence[str], *, by_month: bool = False) -> bool:
-    """Whether headings are those of a budget: lines with a name or a code, and money for them, or
-    for its months."""
+    """Whether headings are those of a budget: lines with a name or a code, and money for each line
+    or, `by_month`, for each month."""
     planned = [heading for heading in headings if may_be("ceiling", heading)]
     named = [heading for heading in headings if may_be("name", heading) or may_be("code", heading)]
     spent = [heading for heading in headings if may_be("realized", heading)]

@@ -1,4 +1,4 @@
-"""The words of a column that has choices: ids, and what a report prints for them."""
+"""The words for the choices of a column: ids, and what a report prints for them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -24,7 +24,7 @@ def accepted_choices(column: Column) -> dict[str, str]:
 
 
 def meant_by(names: Iterable[tuple[str, str]], ids: Iterable[str]) -> dict[str, str]:
-    """Folded words with the id that each stands for; a word of two ids stands for neither."""
+    """Folded words with the id that each means; a word with two ids is left out."""
     found: dict[str, set[str]] = {}
     for one, word in names:
         found.setdefault(folded(word), set()).add(str(one))
@@ -38,11 +38,11 @@ def every_text(text: Text) -> Iterable[str]:
 
 
 def as_folded(cells: pl.Expr) -> pl.Expr:
-    """Cells as words are compared: `folded`, of a whole column."""
+    """Cells normalised like `folded`, for a whole column."""
     return cells.str.to_lowercase().str.replace_all(r"[\s_-]+", " ").str.strip_chars()
 
 
 def as_ids(cells: pl.Expr, meant: Mapping[str, str]) -> pl.Expr:
-    """Cells with the id in place of each word that stands for one; others as they are."""
+    """Cells with the id in place of each word that means one; other cells unchanged."""
     found = as_folded(cells).replace_strict(meant, default=None, return_dtype=pl.String)
     return pl.coalesce(found, cells)

@@ -1,4 +1,4 @@
-"""What was spent of budget lines, what their outputs cost, and how their ceilings were revised."""
+"""Spending of budget lines, cost of their outputs, and revisions of their ceilings."""
 
 import polars as pl
 
@@ -40,7 +40,7 @@ def spent_shares(lines: pl.DataFrame) -> Shares | None:
 
 
 def _over(part: str, whole: str) -> pl.Expr:
-    """part ÷ whole; nothing has a share of nothing."""
+    """part ÷ whole; null where the whole is not above zero."""
     below = pl.col(whole).cast(_MONEY)
     return pl.when(below > 0).then(pl.col(part).cast(_MONEY) / below)
 

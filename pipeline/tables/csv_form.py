@@ -6,17 +6,17 @@ from pipeline.delivery import ROW
 from pipeline.tables.kinds import Table
 
 COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet computes a text that begins so (OWASP, CSV injection)."""
+"""A spreadsheet computes a text with such a beginning as a formula (OWASP, CSV injection)."""
 _COMPUTED = "^[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in COMPUTED) + "]"
 
 
 def table_csv(frame: pl.DataFrame, table: Table) -> bytes:
-    """The table under its contract's headings, all of them but those of personal columns."""
+    """The table under its contract's headings, without personal columns."""
     return inert_csv(frame.select(c.name for c in table.columns if not c.personal))
 
 
 def inert_csv(frame: pl.DataFrame) -> bytes:
-    """Any table as CSV, with the byte order mark by which Excel knows UTF-8.
+    """Any table as CSV, with the byte order mark by which Excel recognises UTF-8.
 
     A text that a spreadsheet would compute gets an apostrophe before it; a number never does.
     """

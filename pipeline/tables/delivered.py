@@ -38,7 +38,7 @@ DELIVERED: dict[str, Table] = {
 
 
 def declared_table(name: str, columns: dict[str, Kind]) -> Table:
-    """The contract of a table only report.toml knows, used through the formula `share`."""
+    """The contract of a table declared only in report.toml, for the formula `share`."""
     return Table(
         name,
         "a row of a declared table",

@@ -1,9 +1,9 @@
-"""Tables that leave with the report, as CSV, so that its figures can be computed again: inside
+"""Tables that accompany the report as CSV, so that its figures can be computed again: inside
 report.pdf, and in `data/` beside it.
 
-Tables about money, targets and work go along whole, without personal columns. Of surveys, staff,
-customers and attendance only the counts go along from which a figure on the page was computed; a
-table that is not named here, one an agency declared itself say, is treated so too.
+Tables about money, targets and work are enclosed whole, without personal columns. Of surveys,
+staff, customers and attendance only the counts behind a figure on the page are enclosed, and
+likewise of any table not listed here, such as one that the agency declared.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ WHOLE = (
     "links", "csf",
 )  # fmt: skip
 REGISTER, MEASURE = "realization", "measure_id"
-"""The table whose key others refer to, and what they call it."""
+"""The table whose key other tables refer to, and the name of the column that refers to it."""
 WORKINGS = Table(
     "workings",
     "a number of a working",
@@ -42,11 +42,11 @@ _TOTALS = {"item": pl.String, "text": pl.String, "total": pl.Float64, "answers":
 
 @dataclass(frozen=True)
 class Enclosed:
-    """A table as it leaves: the contract of the columns that are in its CSV.
+    """An enclosed table: the contract of the columns in its CSV.
 
-    Its contract has a key only where no row lacks or repeats it, which an agency may have waived;
-    of its columns `refers` name a measure of the register each time. `survey` is the id of the
-    survey whose answers it adds up, else empty. `sources` are the delivered files of its rows.
+    The contract has a key only if every row has its own; an agency may have waived that rule. The
+    columns `refers` name measures of the register. `survey` is the id of the survey whose answers
+    it adds up, else empty. `sources` are the delivered files of its rows.
     """
 
     table: Table
@@ -57,10 +57,10 @@ class Enclosed:
 
 
 def enclosed_tables(tables: Tables, account: Account) -> tuple[Enclosed, ...]:
-    """The tables that go along whole, the answers to each survey added up, and the workings."""
+    """The tables that are enclosed whole, each survey added up, and the workings."""
     told = ((DELIVERED[name], _with_grades(tables, name)) for name in WHOLE if name in tables)
     whole = [_enclosed(table, frame, tables) for table, frame in told]
-    # Of a survey of which nothing may be shown there are no items.
+    # A survey of which nothing may be shown has no items.
     surveys = [_survey(survey, tables) for survey in account.surveys if survey.items]
     return (*whole, *surveys, _enclosed(WORKINGS, _workings(account), tables))
 
@@ -81,14 +81,14 @@ def _survey(survey: Survey, tables: Tables) -> Enclosed:
 
 
 def _files(name: str, tables: Tables) -> tuple[str, ...]:
-    """The files that a table was delivered in, each once; none of one that was computed."""
+    """The files that a table was delivered in, each once; none for a computed table."""
     own = tables.parts.get(name) or ((tables.sources[name],) if name in tables.sources else ())
     beside = (other.source for other in tables.beside.get(name, ()))
     return tuple(dict.fromkeys(source.file for source in (*own, *beside)))
 
 
 def _as_it_leaves(table: Table, frame: pl.DataFrame) -> Table:
-    """The contract without personal columns; one that has a grade in place of a number is text."""
+    """The contract without personal columns; a number column that holds grades becomes text."""
     columns = [
         replace(column, kind=Kind.TEXT, low=None, high=None)
         if column.kind is Kind.NUMBER and frame.schema[column.name] == pl.String
@@ -106,7 +106,7 @@ def _key(names: Sequence[str], frame: pl.DataFrame) -> tuple[str, ...]:
 
 
 def _names_measures(table: Table, frame: pl.DataFrame, tables: Tables) -> bool:
-    """Whether the table refers to the register, and to nothing that is not in it."""
+    """Whether the table refers to measures, and only to those in the register."""
     if REGISTER not in tables or table.name == REGISTER or MEASURE not in frame.columns:
         return False
     known = tables.register[MEASURE]
@@ -116,7 +116,7 @@ def _names_measures(table: Table, frame: pl.DataFrame, tables: Tables) -> bool:
 
 
 def _with_grades(tables: Tables, name: str) -> pl.DataFrame:
-    """A table with the grades that were delivered in place of what they are worth."""
+    """A table with the grades that were delivered in place of their points."""
     frame = tables.register if name == "realization" else tables[name]
     for column in _GRADED if name in ("realization", "history") else ():
         words = [(*key, grade) for key, one in _told(tables, name) if (grade := one.of(column))]
@@ -130,7 +130,7 @@ def _with_grades(tables: Tables, name: str) -> pl.DataFrame:
 
 
 def _told(tables: Tables, name: str) -> Iterator[tuple[tuple[str, ...], Graded]]:
-    """The rows that are told in grades, by their keys."""
+    """The rows delivered as grades, by their keys."""
     if name == "history":
         yield from tables.graded_before.items()
     else:
@@ -143,7 +143,7 @@ _GRADED = (
 
 
 def _workings(account: Account) -> pl.DataFrame:
-    """One row a number that a working prints."""
+    """One row for each number that a working prints."""
     schema = {column.name: column.dtype for column in WORKINGS.columns}
     return pl.DataFrame(list(_numbers(account)), schema=schema, orient="row")
 
@@ -156,7 +156,7 @@ def _numbers(account: Account) -> Iterator[tuple[str, str, str, float]]:
 
 
 def _added_up(survey: Survey, tables: Tables) -> tuple[Table, pl.DataFrame]:
-    """The table of counts or of totals in which a survey could have been delivered."""
+    """The table of counts or of totals in which the survey was, or could have been, delivered."""
     counts, totals = counts_table(survey.id), totals_table(survey.id)
     if counts.name in tables:
         return counts, answer_counts(tables[counts.name])

@@ -1,4 +1,4 @@
-"""What a column is called where a person reads it."""
+"""The name of a column where people read it."""
 
 from pipeline.language import Language
 from pipeline.tables.kinds import Column

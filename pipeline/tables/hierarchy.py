@@ -1,7 +1,7 @@
-"""Lines that belong to other lines by their codes, as a DPPA prints them.
+"""The hierarchy of budget lines by their codes, as a DPPA prints them.
 
-`1.02.01` and `1.2.1` are one code: leading zeros, case and spaces make no difference. Where a
-column has lines of both spellings, `1.2` and `1.02`, they are two.
+`1.02.01` and `1.2.1` are the same code: leading zeros, case and spaces make no difference. If a
+column has lines with both spellings, `1.2` and `1.02`, these are two codes.
 """
 
 from itertools import accumulate
@@ -12,7 +12,7 @@ _DEPTH = "depth"
 
 
 def code_key(code: pl.Expr) -> pl.Expr:
-    """What two spellings of one code share: case, spaces and leading zeros make no difference."""
+    """The common form of spellings of a code: case, spaces and leading zeros do not matter."""
     return _without_zeros(_together(code))
 
 
@@ -25,7 +25,7 @@ def _without_zeros(code: pl.Expr) -> pl.Expr:
 
 
 def code_keys(codes: pl.Series) -> pl.Series:
-    """The keys of a column of codes; lines whose spellings differ in zeros alone stay apart."""
+    """The keys of a column of codes; codes that differ only in leading zeros stay distinct."""
     spelt = _together(pl.col("spelt"))
     keyed = pl.DataFrame({"spelt": codes}).select(spelt=spelt, key=_without_zeros(spelt))
     if keyed["spelt"].n_unique() == keyed["key"].n_unique():
@@ -38,7 +38,7 @@ def code_keys(codes: pl.Series) -> pl.Series:
 
 
 def _kept_apart(parts: list[str], twofold: frozenset[str]) -> str:
-    """A code without leading zeros but in the parts that two lines spell two ways."""
+    """A code without leading zeros, except in the parts that are spelled in two ways."""
     bare = [part.lstrip("0") or "0" if part.isdecimal() else part for part in parts]
     ends = range(1, len(parts) + 1)
     return ".".join(
@@ -47,7 +47,7 @@ def _kept_apart(parts: list[str], twofold: frozenset[str]) -> str:
 
 
 def leaf_lines(budget: pl.DataFrame) -> pl.DataFrame:
-    """The lines no other line's code extends at a dot, in their order.
+    """The lines whose code no other line's code extends at a dot, in their order.
 
     Programmes and activities repeat the money of the lines below them; only leaves are counted.
     """
@@ -83,7 +83,7 @@ def parents(codes: pl.Series) -> pl.DataFrame:
 
 
 def top_lines(codes: pl.Series) -> pl.Series:
-    """For each code, the highest line above it; itself where there is none."""
+    """For each code, the code of the highest line above it; the code itself where there is none."""
     tops = lines_above(codes).group_by("line", maintain_order=True).agg(pl.col("above").first())
     indices = pl.Series("line", range(len(codes)), dtype=pl.UInt32)
     above = indices.to_frame().join(tops, on="line", how="left", maintain_order="left")

@@ -1,4 +1,4 @@
-"""Files that are joined to a table: how they are called, and what payments for a budget hold."""
+"""Files joined to a table: their table names, and the contract of payments for a budget."""
 
 import re
 
@@ -20,12 +20,12 @@ PAYMENTS = Table(
     ),
     key=(),
 )
-"""The rows of a file whose amounts are added up by the lines of a budget."""
+"""The rows of a file whose amounts are added up for each budget line."""
 
 
 def days_alone(cells: pl.Series) -> pl.Series:
-    """Cells of a number and a day together, `0012/SP2D/2024, 12-02-2024`, with the day alone; as
-    they are where any of them has no day apart from its number, or two."""
+    """Only the days of cells that hold a number and a day, `0012/SP2D/2024, 12-02-2024`; unchanged
+    if any cell has no day beside its number, or two."""
     texts = cells.cast(pl.String).str.strip_chars()
     told = pl.DataFrame({"text": texts}).select(
         "text",
@@ -41,11 +41,11 @@ def days_alone(cells: pl.Series) -> pl.Series:
 
 
 def joined_table(table: str, number: int) -> str:
-    """How the first, second … file that is joined to a table is called among the tables: no rule
-    reads it by itself, and its sender gets it back."""
+    """The name of the first, second … joined file among the tables. No rule reads such a table
+    alone, but its sender gets it back."""
     return f"{table}_join{number if number > 1 else ''}"
 
 
 def is_joined_table(name: str) -> bool:
-    """Whether a table of a delivery is a file that another one has taken in."""
+    """Whether a table of a delivery is a file that was joined to another table."""
     return _NAME.search(name) is not None

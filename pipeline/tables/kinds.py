@@ -1,7 +1,7 @@
 """What a column may hold, and how a delivered table is described and checked.
 
-A `Table` is the one description from which validation, its pandera contract, the data
-dictionary and the blank workbook are made.
+`Table` is the single description behind validation, its pandera contract, the data dictionary and
+the blank workbook.
 """
 
 import re
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 @lru_cache(maxsize=10_000)
 def folded(heading: str) -> str:
-    """A heading as it is compared: case, spaces, underscores and hyphens make no difference."""
+    """A heading for comparison: case, spaces, underscores and hyphens make no difference."""
     return " ".join(re.split(r"[\s_-]+", heading.strip().casefold())).strip()
 
 
@@ -54,11 +54,11 @@ DTYPES: dict[Kind, PolarsType] = {
 
 
 LARGEST, SMALLEST = 10**16, 1e-9
-"""How far from zero a number or an amount may lie, and how near unless it is zero. What is beyond
-is no figure of an agency, and no sum or share of it could be told."""
+"""How far from zero a number or an amount may lie, and how near unless it is zero. Anything beyond
+is no real figure, and its sums and shares could not be printed."""
 LONGEST_NAME, LONGEST_PROSE = 500, 10_000
-"""Characters that a cell may have: of a name that many tables and sentences repeat, and of prose
-that is printed once. More would fill pages, not columns."""
+"""The most characters of a cell: of a name, which many tables and sentences repeat, and of prose,
+which is printed once. More would fill pages, not columns."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,14 @@ class Column:
     """One column of a delivered table.
 
     `required` columns must be delivered; their cells must be filled unless `may_be_empty`.
-    `aliases` are headings accepted for it besides its name, `printed` pairs of a choice
-    and the message that a report prints for it, which a cell may say too, and `also` of one, or of
-    yes or no, and another word that offices have for it. A text with choices may say anything else
-    as well.
-    A `personal` column never reaches an output, and neither does a person named in a `role`,
-    where a unit or an office belongs.
-    A reader may hand the column over in its `narrow` type: equivalent, in a fraction of
-    the memory where there are millions of rows. A text has at most `longest` characters.
-    A `promise` may have a sign and its unit around its number, or be a grade. `unit` is what a
-    number is told in, or the column in which each row says so.
+    `aliases` are further accepted headings. `printed` pairs each choice with the message that a
+    report prints for it, which a cell may hold too; `also` pairs a choice, or yes or no, with
+    another word that offices use for it. A text with choices may hold anything else as well. A
+    `personal` column never reaches an output, and neither does a person named in a `role`, where a
+    unit or an office belongs. A reader may return the column in its `narrow` type: equivalent, in a
+    fraction of the memory where there are millions of rows. A text has at most `longest`
+    characters. A `promise` may have a sign and its unit around its number, or be a grade. `unit` is
+    the unit of a number, or the column that states it in each row.
     """
 
     name: str
@@ -122,12 +120,12 @@ class Column:
 
 
 def must(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
-    """A column that is delivered, with the headings it may have besides its name."""
+    """A required column, with its further accepted headings."""
     return Column(name, kind, about, required=True, aliases=aliases, **rules)  # type: ignore[arg-type]
 
 
 def may(name: str, kind: Kind, about: str, *aliases: str, **rules: object) -> Column:
-    """A column that may be left away, with the headings it may have besides its name."""
+    """An optional column, with its further accepted headings."""
     return Column(name, kind, about, aliases=aliases, **rules)  # type: ignore[arg-type]
 
 
@@ -142,7 +140,7 @@ def _whole(limit: float | None) -> float | None:
 
 
 def all_differ(keys: pl.DataFrame) -> bool:
-    """Whether no key is in two rows, but for those that lack a part. A rising one is cheap."""
+    """Whether no key occurs twice, apart from incomplete keys. Cheap for a rising key."""
     if any(part.has_nulls() for part in keys):
         keys = keys.drop_nulls()
     key = pl.first()
@@ -154,11 +152,11 @@ def all_differ(keys: pl.DataFrame) -> bool:
 
 
 _FEW = 10_000
-"""Rows of which planning a query takes longer than the query."""
+"""With so few rows, planning a lazy query takes longer than running it."""
 
 
 def distinct(cells: pl.Series) -> pl.Series:
-    """The values of a column, each once, in no order. Streaming, it takes half the time."""
+    """The distinct values of a column, without nulls, in no order. Streaming halves the time."""
     if len(cells) <= _FEW:
         return cells.unique().drop_nulls()
     found = cells.to_frame().lazy().unique().collect(engine="streaming")
@@ -167,9 +165,9 @@ def distinct(cells: pl.Series) -> pl.Series:
 
 @dataclass(frozen=True)
 class Table:
-    """One delivered table: what one row is, its columns, and which of them make its key.
+    """One delivered table: what one row is, its columns, and the columns of its key.
 
-    `open` tables (surveys, declared ones) may carry further columns, which are ignored.
+    `open` tables (surveys, declared tables) may have further columns, which are ignored.
     """
 
     name: str
@@ -183,10 +181,10 @@ class Table:
         return next((column for column in self.columns if column.name == name), None)
 
     def schema(self, narrow: Collection[str] = ()) -> pa.DataFrameSchema:
-        """The pandera contract of the typed table: `_row` and every column, absent ones null.
+        """The pandera contract of the typed table: `_row` and every column, null if not delivered.
 
-        The columns `narrow` come in their narrow types. That rows and keys are unique is not in
-        it: pandera looks for that row by row, polars in a fraction of the time (`repeated_keys`).
+        The columns `narrow` have their narrow types. Unique rows and keys are not part of it:
+        pandera looks for them row by row, polars in a fraction of the time (`repeated_keys`).
         """
         columns = {
             column.name: pa.Column(

@@ -1,9 +1,9 @@
-"""Spending by month, quarter or semester: how its columns and rows are called, and the contract.
+"""Spending by month, quarter or semester: the names of its columns and rows, and the contract.
 
 A ceiling is for the year, so spending is added up from January to the end of the period.
 `[sources.budget] realized` says what is delivered: `of_month`, the money of each month alone, which
 is added up; `cumulative`, the money up to each month, of which the last within the period counts;
-`total`, where the column `realized` alone counts.
+`total`, where only the column `realized` counts.
 """
 
 import re
@@ -28,7 +28,7 @@ MONTH_NAMES = (
     ("desember", "december", "des", "dec"),
 )
 MONTH_HEADINGS = {"month": "", "bulan": "", "triwulan": "q", "quarter": "q", "tw": "q"}
-"""Headings of the column that says which month or quarter a row is of."""
+"""Headings of the column with the month or quarter of a row, and the prefix of its numbers."""
 _QUARTER = ("tw", "triwulan", "q", "quarter", "kuartal")
 _SEMESTER = ("semester", "smt", "sem")
 _NUMERALS = {"1": 1, "i": 1, "2": 2, "ii": 2, "3": 3, "iii": 3, "4": 4, "iv": 4}
@@ -36,11 +36,11 @@ _BESIDE = {
     *("realisasi", "realized", "spent", "bulan", "month", "keuangan", "anggaran", "rp"),
     *("s", "d", "sd", "sampai", "dengan", "until", "up", "to", "kumulatif", "cumulative"),
 }
-"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`. What else stands beside it, as
-`RAK`, `DKKB`, `rencana` or `anggaran kas`, makes it a month of something else."""
+"""Words that may accompany the month: `Realisasi s.d. Maret (Rp)`. Any other word, such as `RAK`,
+`DKKB`, `rencana` or `anggaran kas`, makes it a month of something else."""
 _PLANS = {"rak", "dkkb", "rencana", "anggaran", "kas", "penarikan"}
 _SPENT = {"realisasi", "realized", "spent"}
-"""A plan of a month, unless its spending is meant: `Realisasi Anggaran Januari`."""
+"""Words that turn a plan of a month into its spending: `Realisasi Anggaran Januari`."""
 _PLAN_OF_CASH = re.compile(r"\b(anggaran kas|angkas|rencana (kas|penarikan|penyerapan)|rak|rpd)\b")
 _ISO = re.compile(r"^([0-9]{4})-([0-9]{2})(-[0-9]{2})?( .*)?$")
 
@@ -77,19 +77,19 @@ def span_of(text: str, year: int) -> Span | None:
 
 
 def names_spans(headings: Iterable[str]) -> bool:
-    """Whether several headings name months, quarters or semesters, of whatever year."""
+    """Whether several headings name different months, quarters or semesters, of any year."""
     found = {_named(_words_and_years(one)[0]) for one in headings}
     return len(found - {None}) > 1
 
 
 def names_a_span(heading: str) -> bool:
-    """Whether a heading names a month, a quarter or a semester, of whatever year."""
+    """Whether a heading names a month, a quarter or a semester, of any year."""
     words, _ = _words_and_years(heading)
     return _named([word for word in words if word not in _BESIDE]) is not None
 
 
 def is_span_so_far(text: str) -> bool:
-    """Whether a heading names a month or a quarter with all before it: `Realisasi s.d. TW II`."""
+    """Whether a heading names a month or quarter and all before it: `Realisasi s.d. TW II`."""
     words, _ = _words_and_years(text)
     so_far = {"kumulatif", "cumulative", "sd"} & {*words} or {"s", "d"} <= {*words}
     return bool(so_far) and _named([one for one in words if one not in _BESIDE]) is not None
@@ -104,14 +104,14 @@ def is_plan_of_a_month(text: str) -> bool:
 
 
 def is_plan_of_cash(title: Iterable[str], headings: Iterable[str]) -> bool:
-    """Whether a sheet is titled as a plan of when money is needed, and speaks of no spending."""
+    """Whether a sheet's title calls it a plan of cash needs, and no word of it means spending."""
     titles = [folded(text) for text in title]
     words = {word for text in (*titles, *headings) for word in _words_and_years(text)[0]}
     return any(map(_PLAN_OF_CASH.search, titles)) and not _SPENT & words
 
 
 def _words_and_years(text: str) -> tuple[list[str], list[str]]:
-    """The words of a heading, and the years among them apart."""
+    """The words of a heading, and separately the years in it."""
     words = re.findall(r"[a-z]+|[0-9]+|%", folded(text))
     years = [word for word in words if len(word) == len("2024") and word.isdigit()]
     return [word for word in words if word not in years], years
@@ -122,7 +122,7 @@ def _is_of_a_plan(words: list[str]) -> bool:
 
 
 def _named(words: list[str]) -> Span | None:
-    """The span that these words name when nothing else is among them."""
+    """The span that these words name, if nothing else is among them."""
     if len(words) == 1 and words[0] in _MONTHS:
         return _BY_NAME[f"realized_{_MONTHS[words[0]]:02}"]
     kind, number = _numbered(words)
@@ -133,7 +133,7 @@ def _named(words: list[str]) -> Span | None:
 
 
 def _numbered(words: list[str]) -> tuple[str, int | None]:
-    """`tw` and 1 of `TW I` and of `TWI`."""
+    """`tw` and 1 for `TW I` and for `TWI`."""
     if len(words) == 1:
         kind = next((k for k in (*_QUARTER, *_SEMESTER) if words[0].startswith(k)), "")
         return kind, _NUMERALS.get(words[0].removeprefix(kind))
@@ -143,7 +143,7 @@ def _numbered(words: list[str]) -> tuple[str, int | None]:
 
 
 def month_of(cell: str, heading: str, year: int) -> Span | None:
-    """The month a row is of: by its name, its number under this heading, or a date in it."""
+    """The month of a row: by its name, its number under this heading, or a date."""
     if found := _ISO.match(cell.strip()):
         written, month = int(found[1]), int(found[2])
         return _BY_NAME.get(f"realized_{month:02}") if written == year else None
@@ -160,7 +160,7 @@ def is_span(column: str) -> bool:
 
 @dataclass(frozen=True)
 class Layout:
-    """How a budget gives its spending: `columns` by span, or rows by the column `rows`."""
+    """How a budget states its spending: in `columns` by span, or in rows by the column `rows`."""
 
     columns: Mapping[Span, tuple[str, ...]]
     rows: str = ""
@@ -172,8 +172,8 @@ class Layout:
 def layout_of(
     headings: Iterable[str], year: int, declared: Mapping[str, Iterable[str]] | None = None
 ) -> Layout:
-    """The headings that name a month, or that report.toml does (`realized_q1 = "TW I"`), and the
-    one of a column that does so row by row."""
+    """The headings that name a month, or that report.toml assigns to one (`realized_q1 = "TW I"`),
+    and the heading of a column that names the month of each row."""
     columns: dict[Span, tuple[str, ...]] = {}
     rows = ""
     said = {
@@ -191,7 +191,7 @@ def layout_of(
 
 
 def budget_by_month(layout: Layout, budget: Table = BUDGET) -> Table:
-    """The contract of a budget with these columns; a total is not needed with them."""
+    """The contract of a budget with these columns; with them, a column of the total is optional."""
     spent = tuple(
         Column(span.name, Kind.MONEY, "spent, in rupiah", aliases=headings)
         for span, headings in layout.columns.items()

@@ -1,6 +1,6 @@
-"""The delivered tables as a period knows them: headings that bear its year are its figures'.
+"""The delivered tables with headings that bear the year of the period.
 
-`Target 2024` is the target in a report of 2024, and no heading at all in one of 2025.
+`Target 2024` is the target in a report of 2024, and no heading of its table in a report of 2025.
 """
 
 import re
@@ -20,14 +20,14 @@ from pipeline.tables.survey import survey_table
 from pipeline.tables.years import OF_PLANS, figures_by_letter, history_headings
 
 _FIGURES = {"target": "year_target", "actual": "actual", "published": "published"}
-"""The columns whose headings may bear the year, and what they are in a part of that year."""
+"""The columns whose headings may bear the year, and their columns in a part of that year."""
 _FORMS = ("{0} {1}", "{0} ({1})", "{0} tahun {1}", "{0} thn {1}", "{0} th {1}", "{0} th. {1}",
           "{0} ta {1}", "{0} t.a. {1}", "{0} tahun anggaran {1}", "tahun {1} {0}",
           "{1} {0}", "{0} tahun ke {1}")  # fmt: skip
 _UNTIL = ("s.d.", "s.d", "s/d", "sd", "s.d. bulan", "s/d bulan", "sampai dengan",
           "sampai dengan bulan", "sampai bulan", "hingga", "per")  # fmt: skip
 _AT_THE_END, _LONGEST_PLAN = "renstra_target", 5
-"""The column of a target at the end of the Renstra, which may name that year, and how far ahead."""
+"""The target at the end of the Renstra, whose heading may name that year, and how far ahead."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _PERCENT = " (%)"
 _OF_THE_YEAR = " tahun"
@@ -45,8 +45,8 @@ def delivered_in(period: Period) -> Mapping[str, Table]:
 def of_whole_year(
     register: Table, headings: Iterable[str], declared: Collection[str], period: Period
 ) -> Table:
-    """The register of a year whose only target is called that of the year, `Target Tahunan`: it is
-    the target."""
+    """The register of a whole year whose only target is headed `Target Tahunan` or alike: it
+    becomes the target."""
     target, of_year = register.column("target"), register.column("year_target")
     given = {folded(heading) for heading in headings}
     if (
@@ -67,7 +67,7 @@ def of_whole_year(
 
 
 def with_letters(register: Table, headings: Iterable[str], year: int) -> Table:
-    """The register whose target and actual of the year may be letters: `2024 T` and `2024 R`."""
+    """The register that accepts letters for the year's figures: `2024 T` and `2024 R`."""
     given = list(headings)
     named = {
         name: heading for heading, (of, name) in figures_by_letter(given).items() if of == year
@@ -88,8 +88,8 @@ def _folded(column: Column) -> set[str]:
 
 
 def bears_another_year(heading: str, table: Table) -> bool:
-    """Whether a heading names a year in a table whose headings may name the period's, and it is
-    not that: its figures are of another period."""
+    """Whether a heading names a year other than those in the headings of its table, so that its
+    figures are of another period."""
     known = {
         year
         for column in table.columns
@@ -105,7 +105,7 @@ def _years(heading: str) -> set[str]:
 
 
 def contract_of(name: str, report_file: ReportFile) -> Table | None:
-    """The contract of a table by its name: a known one or a survey; None for a declared one."""
+    """The contract of a table by its name: a known table or a survey; None for a declared table."""
     survey_id = name.removeprefix("survey_")
     survey = report_file.surveys.get(survey_id)
     if survey:
@@ -114,7 +114,7 @@ def contract_of(name: str, report_file: ReportFile) -> Table | None:
 
 
 def more_headings(name: str, period: Period) -> frozenset[str]:
-    """Headings, folded, by which a sheet is known besides those of its columns."""
+    """Further headings, folded, by which a sheet is recognised besides those of its columns."""
     if name == "history":
         return history_headings(period.start.year)
     return quarter_headings() if name == "realization" else frozenset()
@@ -122,8 +122,8 @@ def more_headings(name: str, period: Period) -> frozenset[str]:
 
 @cache
 def _of_year(year: int, is_part: bool, month: int) -> Table:
-    """The register whose headings may say this year, or a part of which is reported, up to the
-    end of a month."""
+    """The register whose headings may name this year or, up to the end of a month, the part of it
+    that is reported."""
     dated = {
         (figure if is_part else name): _dated(
             REALIZATION.column(name), year, *OF_PLANS.get(name, ())
@@ -147,7 +147,7 @@ def _of_year(year: int, is_part: bool, month: int) -> Table:
 
 @cache
 def _budget_of_year(year: int) -> Table:
-    """The budget whose headings may say this year: `Anggaran 2024` beside `Realisasi 2023`."""
+    """The budget whose headings may name this year: `Anggaran 2024` beside `Realisasi 2023`."""
     more = {
         "ceiling": _dated(BUDGET.column("ceiling"), year, "anggaran"),
         "realized": _dated(BUDGET.column("realized"), year),
@@ -171,8 +171,8 @@ def _up_to(column: Column | None, year: int, month: int) -> Iterator[str]:
 
 
 def _dated(column: Column | None, year: int, *more: str) -> tuple[str, ...]:
-    """The headings of a column with the year in them, a sign of percent behind it or before; not
-    of one that ends in the word: `Target Tahun 2024` is a form of `Target`."""
+    """The headings of a column combined with the year; a `(%)` may come before or after it.
+    Headings that end in `tahun` are left out: `Target Tahun 2024` is a form of `Target`."""
     known = (column.name, *column.aliases, *more) if column else ()
     names = [name for name in known if not name.endswith(_OF_THE_YEAR)]
     shares = [name for name in names if name.endswith(_PERCENT)]

@@ -1,4 +1,4 @@
-"""Budget lines → the outputs they belong to, and whether a line is its volume or an indicator."""
+"""The outputs that budget lines belong to, and whether a line is a volume or an indicator."""
 
 import polars as pl
 
@@ -7,15 +7,15 @@ from pipeline.tables.hierarchy import code_key, leaf_lines
 
 VOLUME, INDICATOR = "volume", "indicator"
 PARTS = {"volume": VOLUME, "indicator": INDICATOR, "indikator": INDICATOR}
-"""Words in `level` for the parts of an output, in any case."""
+"""Words in `level` for the parts of an output, in lower case."""
 
 
 def output_parts(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines that promise an output, with `output`, its `key` and the line's `part` of it.
 
-    `output` is a line's code without its last segment; of a volume that has lines below it, its
-    own code. `key` is the same for every spelling of one code. `part` is as `level` says, null
-    where it says neither; of these lines, only the lowest are kept: those above repeat them.
+    `output` is a line's code without its last segment; for a volume with lines below it, its own
+    code. `key` is the same for every spelling of a code. `part` follows from `level`, null if that
+    says neither; of lines without a part only the lowest are kept, because those above repeat them.
     """
     promised = lines.filter(pl.col("output_target") > 0)
     level = pl.col("level").str.strip_chars().str.to_lowercase()
@@ -31,6 +31,6 @@ def output_parts(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _without_last(code: pl.Expr) -> pl.Expr:
-    """A code of one segment stays as it is: it is an output of its own."""
+    """A code without its last segment. A code of one segment stays: it is an output of its own."""
     segments = code.str.split(".")
     return segments.list.head((segments.list.len() - 1).clip(1)).list.join(".")

@@ -1,7 +1,7 @@
 """Which delivered columns and cells identify a person (UU 27/2022), by heading or by shape.
 
-Of tables of persons (surveys, staff, customers, attendance) such columns are left out on reading. A
-column the contract or report.toml declares is kept, whatever it looks like: that was decided.
+In tables of persons (surveys, staff, customers, attendance) such columns are left out on reading. A
+column that the contract or report.toml declares is kept, whatever it looks like: that was decided.
 What goes back to the sender of any table shows none of them.
 """
 
@@ -32,7 +32,7 @@ _ROLES = {
     *("pelanggan", "peserta", "pasien", "wali", "pemilik", "penerima", "pelaksana", "atasan"),
     *("respondent", "applicant", "officer", "contact"),
 }
-"""Words for people: a heading of only these names a person; so does one with a word for name."""
+"""Words for people: a heading of only these names a person; or of these and a word for name."""
 _BESIDE_ROLES = {
     *("no", "nomor", "nama", "id", "kode", "layanan", "pelayanan", "loket", "yang", "melayani"),
     *("survei", "survey", "lain", "person"),
@@ -54,10 +54,10 @@ _OTHER_ROLES = {
     *("guru", "dokter", "perawat", "bidan", "instruktur", "interviewer", "verifier", "supervisor"),
     *("customer", "client", "participant", "patient", "employee"),
 }
-"""Further ones, which in a survey may be what is rated."""
+"""Further words for people, which in a survey may be what is rated."""
 _BESIDE_OTHERS = {"jawab", "tim", "data", "lapangan", "entri", "entry", "kegiatan", "program"}
 _DONE_BY = re.compile(r"(di\w+|[a-z]+ed) (oleh|by)\b.*")
-"""By whom something was done: `dilayani oleh`."""
+"""Headings that name who did something: `dilayani oleh`."""
 _NOT_A_PERSON = {
     *("layanan", "pelayanan", "unit", "instansi", "service", "agency", "jabatan", "pelatihan"),
     *("diklat", "training", "program", "programme", "kegiatan", "indikator", "sasaran", "dokumen"),
@@ -66,7 +66,7 @@ _NOT_A_PERSON = {
     *("belanja", "jenis", "jumlah", "faktor", "survei", "survey"),
 }
 _NAMED_THINGS = {"realization", "budget", "training", "services", "csf"}
-"""Tables whose rows are things with a name: there a bare `nama` is theirs."""
+"""Tables whose rows are things with a name: there a bare `nama` is the name of a thing."""
 _SHAPES = (
     r"^[0-9]{16}$",  # NIK
     r"^[0-9]{18}$",  # NIP
@@ -76,11 +76,11 @@ _SHAPES = (
 _MOSTLY, _SOME = 0.5, 0.1
 
 Found = Mapping[str, Sequence[str]]
-"""The headings under which a column of the contract was found besides its own."""
+"""The further headings under which a column of the contract was found."""
 
 
 def personal_headings(frame: pl.DataFrame, table: Table, declared: Collection[str]) -> list[str]:
-    """The delivered headings of a table of persons that name them and that nobody declared."""
+    """The undeclared headings of a table of persons that identify a person."""
     if not table.personal_rows:
         return []
     known = {folded(name) for column in table.columns for name in (column.name, *column.aliases)}
@@ -105,7 +105,7 @@ def _names(heading: str, roles: Set[str], beside: Set[str]) -> bool:
 
 
 def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
-    """The text columns most of whose filled cells are identity or phone numbers, or addresses."""
+    """The text columns with mostly identity numbers, phone numbers or e-mail addresses."""
     texts = [name for name in frame.columns if frame.schema[name] == pl.String]
     if not texts or frame.is_empty():
         return set()
@@ -119,10 +119,10 @@ def _of_personal_shape(frame: pl.DataFrame) -> set[str]:
 
 
 def withheld_headings(frame: pl.DataFrame, table: Table, columns: Found) -> set[str]:
-    """The headings of delivered columns that never reach an output; keys do as row numbers.
+    """The headings of columns that never reach an output; keys do as row numbers.
 
-    Of a table of persons those are all that the contract does not ask for: times, remarks, what an
-    export adds. Of any other, those that name a person or hold what does.
+    In a table of persons these are all that the contract does not have: times, remarks, what an
+    export adds. In any other table, those that name a person or hold personal data.
     """
     shown = _headings(table, columns, hidden=False)
     hidden = _headings(table, columns, hidden=True)
@@ -135,7 +135,7 @@ def withheld_headings(frame: pl.DataFrame, table: Table, columns: Found) -> set[
 
 
 def _of_withheld_cells(frame: pl.DataFrame) -> set[str]:
-    """The columns of which some cells name or tell of a person: then others do by a bare name."""
+    """The columns with some cells withheld as personal: others may name a person unrecognised."""
     shares = frame.select((pl.col(pl.String) == WITHHELD).mean())
     return {name for name in shares.columns if (shares[name].item() or 0.0) > _SOME}
 
@@ -160,9 +160,9 @@ def _headings(table: Table, columns: Found, *, hidden: bool) -> set[str]:
 def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame:
     """A delivered table as its sender may get it back, safe for others to read.
 
-    Keys that are identity numbers or codes of persons become row numbers. Persons in place of a
-    unit or in a column that nobody knows are withheld, and of any other text (headings too) what
-    has the shape of a person's number or address.
+    Keys that are identity numbers or codes of persons become row numbers. Persons named in place of
+    a unit or in an unknown column are withheld; so is, in any other text and in headings, what has
+    the shape of a person's number or address.
     """
     keys = _found_under(table, columns, [c.name for c in table.columns if c.name in table.key])
     persons = _found_under(table, columns, [c.name for c in table.columns if c.personal]) & keys
@@ -188,7 +188,7 @@ def sent_back(frame: pl.DataFrame, table: Table, columns: Found) -> pl.DataFrame
 
 
 def _found_under(table: Table, columns: Found, names: Collection[str]) -> set[str]:
-    """The headings, folded, of these columns."""
+    """All headings, folded, of these columns."""
     return {
         folded(heading)
         for column in table.columns
@@ -198,14 +198,14 @@ def _found_under(table: Table, columns: Found, names: Collection[str]) -> set[st
 
 
 def _numbered(codes: pl.Series, rows: pl.Series) -> pl.Series:
-    """Each code as the number of the first row that has it: who is meant twice stays so."""
+    """Each code as the number of the first row that has it: repeated codes stay equal."""
     row = pl.col("row").min().over("code")
     told = pl.when(pl.col("code").is_not_null()).then(pl.format("row {}", row))
     return pl.DataFrame({"code": codes, "row": rows}).select(told.alias(codes.name)).to_series()
 
 
 def _cells(text: pl.Series, rows: pl.Series, *, is_key: bool, is_role: bool) -> pl.Series:
-    """A column without persons; only the cells that may identify one are looked at."""
+    """A column without persons; only the cells that may identify one are examined."""
     if is_key:
         is_identity = text.str.contains(IDENTITY).fill_null(value=False)
         numbered = pl.select(pl.format("row {}", rows)).to_series()
@@ -220,7 +220,7 @@ def _cells(text: pl.Series, rows: pl.Series, *, is_key: bool, is_role: bool) -> 
 
 
 def _discreet_headings(headings: Sequence[str]) -> dict[str, str]:
-    """Where a first row of data was taken as headings: each withheld, and still unique."""
+    """New, unique names for headings with personal data, as where data was read as headings."""
     names: dict[str, str] = {}
     for heading in headings:
         name = discreet(heading)

@@ -1,7 +1,7 @@
-"""Which line stands for the programme of each line of a budget.
+"""Which line is the programme of each budget line.
 
-Prints of planning offices begin above it: `1.02` names the field, `1.02.03` the programme; prints
-of accounts begin with all that was spent, `5 Belanja`, and its kinds come below.
+Printouts of planning offices start above it: `1.02` is the field, `1.02.03` the programme.
+Printouts of accounts start with all expenditure, `5 Belanja`, with its kinds below.
 """
 
 import polars as pl
@@ -13,8 +13,8 @@ _ALL_SPENT = r"^(?i)\s*(belanja|expenditure)\b"
 
 
 def programmes_of(budget: pl.DataFrame) -> pl.Series:
-    """The code of each line's programme: the highest line above it, or itself, that names one by
-    its level or its name; else the highest of all, and below what is all spending its kinds.
+    """The code of each line's programme: the highest line at or above it that is a programme by its
+    level or name; else the highest line or, below a line of all expenditure, its kind.
 
     `budget` has `code`, `name` and `level`.
     """
@@ -35,4 +35,4 @@ def programmes_of(budget: pl.DataFrame) -> pl.Series:
 
 
 _DEEPEST = 2**32 - 1
-"""The line itself comes after all above it."""
+"""A depth that sorts the line itself after all lines above it."""

@@ -1,4 +1,4 @@
-"""Headings of targets and actuals by quarter or month, and how such columns are called."""
+"""Headings of targets and actuals by quarter or month, and the names of such columns."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from pipeline.tables.kinds import folded
 from pipeline.tables.months import MONTH_NAMES, span_of
 
 QuarterFigure = tuple[str, int]
-"""`target` or `actual`, and the quarter, or the month where a register goes by months."""
+"""`target` or `actual`, and the number of the quarter or, in a register by months, of the month."""
 PartOfYear = Literal["quarter", "month"]
 _FIGURES = {
     "target": (
@@ -39,26 +39,26 @@ _KINDS = ("tw", "triwulan", "tri wulan", "q", "kuartal")
 _BULAN = ("", "bulan ")
 _NUMERALS = ("1", "2", "3", "4", "i", "ii", "iii", "iv")
 _MONEY = {"anggaran", "keuangan", "rp", "kas", "fisik"}
-"""Words of a quarter of something else."""
+"""Words that make it a quarter of something else."""
 _BY_NAME = re.compile(r"^(target|actual)_(?:(q)([1-4])|(m)(0[1-9]|1[0-2]))$")
 _NOISE = re.compile(r"\bke\b|\(\s*%\s*\)|%|\(?\b(non )?kumulatif\b\)?")
-"""What a heading may say beside its figure and its quarter."""
+"""What a heading may contain besides its figure and its quarter."""
 _TWICE = re.compile(r"\btriwulan (?=(tw|triwulan)\b)")
 LENGTHS: Mapping[PartOfYear, int] = {"quarter": 3, "month": 1}
 
 
 def is_quarter_column(column: str) -> bool:
-    """Whether a column's name is that of a figure by quarter: `target_q1`."""
+    """Whether a column's name is that of a figure by quarter or month: `target_q1`."""
     return _BY_NAME.match(column) is not None
 
 
 def quarter_column(figure: str, part: int, by: PartOfYear = "quarter") -> str:
-    """What a column is called by its quarter or month: `actual_q2`, `actual_m06`."""
+    """The name of the column for a quarter or month: `actual_q2`, `actual_m06`."""
     return f"{figure}_q{part}" if by == "quarter" else f"{figure}_m{part:02}"
 
 
 def by_name(column: str, by: PartOfYear) -> QuarterFigure | None:
-    """The figure and the part of a column's own name."""
+    """The figure and the part of the year in a column's own name."""
     found = _BY_NAME.match(column.strip().lower())
     if found is None:
         return None
@@ -67,8 +67,8 @@ def by_name(column: str, by: PartOfYear) -> QuarterFigure | None:
 
 
 def quarter_of(heading: str, year: int, by: PartOfYear = "quarter") -> QuarterFigure | None:
-    """The figure and the quarter, or the month, of `year` that a heading names; the figure is empty
-    where it names the quarter alone."""
+    """The figure and the quarter, or month, of `year` that a heading names; the figure is empty
+    where only the quarter is named."""
     if own := by_name(heading, by):
         return own
     text = re.sub(r"\btri wulan\b", "triwulan", folded(heading))
@@ -98,7 +98,7 @@ def _figure(text: str) -> tuple[str, str]:
 
 @cache
 def quarter_headings() -> frozenset[str]:
-    """Headings of quarters and months, folded, by which a heading of two rows is known."""
+    """Headings of quarters and months, folded, by which a heading in two rows is recognised."""
     quarters = [f"{kind} {numeral}" for kind in _KINDS for numeral in _NUMERALS]
     months = [f"{bulan}{name}" for names in MONTH_NAMES for name in names for bulan in _BULAN]
     return frozenset(

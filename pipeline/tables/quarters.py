@@ -1,5 +1,4 @@
-"""Targets and actuals by quarter or month, as a rencana aksi gives them: how their columns are
-called.
+"""Columns of targets and actuals by quarter or month, as a rencana aksi has them.
 
 `[sources.realization] quarters` says what they hold: `of_quarter`, each quarter alone, or
 `cumulative`, the year up to its end; `months` says the same of months: `of_month` or `cumulative`.
@@ -23,10 +22,10 @@ from pipeline.tables.quarter_names import (
 from pipeline.tables.realization import REALIZATION
 
 _LETTERS = {"t": "target", "r": "actual"}
-"""What stands for target and realisasi, where a quarter has both."""
+"""The letters for target and realisasi, where a quarter has both."""
 _OF_A_YEAR = 12
 _SEVERAL = 2
-"""So many months of a figure are more than the last one of the period."""
+"""So many months of a figure are needed: one alone is only the last month of the period."""
 _UP_TO = re.compile(
     r"\bs\s?[./]?\s?d\b|\bsampai\b|\bhingga\b|kumulatif|\bcumulative|\bup to\b|\bytd\b|year to date"
 )
@@ -35,8 +34,8 @@ _DENIED = re.compile(r"\b(non|bukan|tidak|not)\b")
 
 @dataclass(frozen=True)
 class Quarters:
-    """The headings of a register by figure and quarter; those of a quarter alone; those of an
-    achievement, which follows from the others. `by` says whether these are months instead."""
+    """The headings of a register by figure and quarter; `alone`, those without a figure; `derived`,
+    achievements, which follow from the others. `by` says whether the parts are months."""
 
     columns: Mapping[QuarterFigure, str] = field(default_factory=dict)
     alone: Mapping[int, str] = field(default_factory=dict)
@@ -45,7 +44,7 @@ class Quarters:
 
     @property
     def count(self) -> int:
-        """How many of them a year has."""
+        """How many quarters, or months, a year has."""
         return _OF_A_YEAR // LENGTHS[self.by]
 
     def column(self, figure: str, part: int) -> str:
@@ -58,8 +57,8 @@ class Quarters:
 def quarters_in(
     headings: Sequence[str], declared: Mapping[str, tuple[str, ...]], period: Period
 ) -> Quarters:
-    """The quarters that headings name, or report.toml does: `columns = { target_q1 = "TW I" }`;
-    where there are none, the months."""
+    """The quarters that headings name or report.toml declares, `columns = { target_q1 = "TW I" }`;
+    if there are none, the months."""
     given = [_parts_in(headings, declared, period, by) for by in LENGTHS if is_of(period, by)]
     return next((found for found in given if found.columns or found.alone), Quarters())
 
@@ -101,20 +100,20 @@ def _parts_in(
 
 
 def _is_share(heading: str, figure: QuarterFigure, known: Collection[QuarterFigure]) -> bool:
-    """Whether a heading says of a quarter with a target and an actual no more than percent."""
+    """Whether a heading, for a quarter with target and actual, says only percent."""
     both = {(name, figure[1]) for name in _LETTERS.values()}
     return not figure[0] and both <= {*known} and "%" in heading
 
 
 def _is_of_actuals(heading: str, told: Collection[str]) -> bool:
-    """Whether an achievement of a quarter is one of actuals by quarter: beside targets by quarter,
-    or as it says of a target itself."""
+    """Whether an achievement by quarter belongs to actuals by quarter: there are targets by quarter
+    as well, or its heading mentions the target."""
     is_of_a_target = "target" in folded(heading)
     return "actual" in told and (is_of_a_target or "target" in told)
 
 
 def say_up_to(heading: str) -> bool:
-    """Whether the heading of a quarter says that it holds the year up to its end."""
+    """Whether the heading of a quarter says that it includes the year up to its end."""
     text = folded(heading)
     return bool(_UP_TO.search(text)) and not _DENIED.search(text)
 
@@ -122,8 +121,8 @@ def say_up_to(heading: str) -> bool:
 def _by_letter(
     headings: Sequence[str], taken: Collection[str], year: int
 ) -> Mapping[str, QuarterFigure]:
-    """The headings that name figure and quarter by letters, `TW I T` and `TW I R`, of quarters that
-    have one of each."""
+    """The headings that name figure and quarter by letters, `TW I T` and `TW I R`, for quarters
+    that have both."""
     found: dict[str, QuarterFigure] = {}
     for heading in headings:
         *words, letter = folded(heading).split() or [""]
@@ -139,7 +138,7 @@ def _by_letter(
 
 
 def is_of(period: Period, by: PartOfYear) -> bool:
-    """Whether a period is whole quarters, or whole months, of one year."""
+    """Whether a period consists of whole quarters, or months, of one year."""
     start, end, length = period.start, period.end, LENGTHS[by]
     is_begin = start.day == 1 and (start.month - 1) % length == 0
     is_end = end.day == monthrange(end.year, end.month)[1] and end.month % length == 0
@@ -153,7 +152,7 @@ def parts_of_period(period: Period, by: PartOfYear) -> tuple[int, int]:
 
 
 def register_by_quarter(register: Table, quarters: Quarters) -> Table:
-    """The contract of a register with these columns; a target is not needed with its quarters."""
+    """The contract of a register with these columns; `target` is optional beside its quarters."""
     cells = {name: REALIZATION.column(name) for name in ("target", "actual")}
     more = tuple(
         replace(

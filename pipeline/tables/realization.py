@@ -1,10 +1,10 @@
-"""`realization`: one row a measure, with the Indonesian headings its columns may have."""
+"""`realization`: one row for each measure, with the Indonesian headings of its columns."""
 
 from pipeline.scorecard import AGGREGATIONS, PK_STATUSES, POLARITIES, TARGET_SOURCES
 from pipeline.tables.kinds import LONGEST_PROSE, Kind, Table, may, must, one_of
 
 MEASURED_IN = "measured_in"
-"""The column that says in what the figures of its row are."""
+"""The column that states the unit of the figures in its row."""
 
 MORE = ("tinggi", "besar", "naik", "meningkat", "banyak")
 LESS = ("rendah", "kecil", "turun", "menurun", "sedikit")
@@ -20,7 +20,7 @@ POLARITY_WORDS = (
     *(("maximize", f"makin {word} makin baik") for word in MORE),
     *(("minimize", f"makin {word} makin baik") for word in LESS),
 )
-"""What offices write for the way that is better, each with the choice that it is."""
+"""Words of offices for each polarity, with the choice that each means."""
 
 REALIZATION = Table(
     "realization",

@@ -73,7 +73,7 @@ CUSTOMERS = Table(
 )
 
 _ON_THE_CLOCK = ("no. id", "no id", "id", "id absen", "id finger", "pin", "no. akun", "no. finger")
-"""What a fingerprint clock calls the number that it knows someone by."""
+"""Headings under which fingerprint clocks give the number of a person."""
 _ARRIVED = (
     *("jam datang", "scan masuk", "jam scan masuk", "absen masuk", "jam absen masuk"),
     *("check in", "jam check in", "clock in", "waktu masuk"),

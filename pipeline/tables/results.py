@@ -1,4 +1,4 @@
-"""The contracts of what one stage hands to the next. Scores and achievements are percentages."""
+"""The contracts of tables passed from stage to stage. Scores and achievements are percentages."""
 
 import polars as pl
 
@@ -25,7 +25,7 @@ ActualsTable = _schema(
     range_high=_number(),
     flags=pa.Column(_Flags),
 )
-"""measure → score. One row a measure of `realization`, in its order. `actual` is in the unit of
+"""measure → score. One row for each measure of `realization`, in order. `actual` is in the unit of
 its formula, null when not measured; the range is what an index could take, for relative scales."""
 
 MeasureScoresTable = _schema(
@@ -50,11 +50,11 @@ MeasureScoresTable = _schema(
     weight_used=_number(0.0),
     flags=pa.Column(_Flags),
 )
-"""score → everyone. `achievement` is before conversion, floor and cap, `capped` is what rolls up,
-`score` is `capped` rounded once. `variant` is the rule that judged it. `counted` is the actual
-that counts, which a rulebook may take from an earlier period. `favourable` is what the band of the
-rating says of itself. `weight` is as given (1 where empty), `weight_used` its share (0–1) of the
-node it counts in once what is missing is left out; null where it does not count."""
+"""score → all later stages. `achievement` is before conversion, floor and cap, `capped` is what
+rolls up, `score` is `capped` rounded once. `variant` is the rule that judged it. `counted` is the
+actual that counts, which a rulebook may take from an earlier period. `favourable` is that of the
+band of the rating. `weight` is as given (1 where empty), `weight_used` its share (0–1) of the node
+it counts in once what is missing is left out; null where it does not count."""
 
 NodeScoresTable = _schema(
     "node_scores",
@@ -69,7 +69,6 @@ NodeScoresTable = _schema(
     rating=pa.Column(_Text, nullable=True),
     coverage=_number(0.0),
 )
-"""score → everyone. One row an objective, a perspective, or the scorecard. `value` is unrounded,
-less what is `deducted` from the scorecard;
-`coverage` is the share (0–1) of the weight below that was scored; the weights are as for
-measures."""
+"""score → all later stages. One row for each objective, each perspective, and the scorecard.
+`value` is unrounded, less what is `deducted` from the scorecard; `coverage` is the share (0–1) of
+the weight below that was scored; the weights are as for measures."""

@@ -1,4 +1,4 @@
-"""How long each service, or step of one, took: as given, or between its start and its end."""
+"""How long each service, or step of a service, took: as given, or between its start and its end."""
 
 import polars as pl
 

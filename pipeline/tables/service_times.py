@@ -1,4 +1,4 @@
-"""`service_times`: one row a service given, or one step of it, as front desks log them."""
+"""`service_times`: one row for each service given, or each step of it, as front desks log them."""
 
 from pipeline.tables.kinds import Kind, Table, may, must
 

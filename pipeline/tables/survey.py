@@ -1,4 +1,4 @@
-"""`survey_<id>`: the contract of a survey, made of its questionnaire."""
+"""`survey_<id>`: the contract of a survey, derived from its questionnaire."""
 
 import polars as pl
 
@@ -20,12 +20,12 @@ _RESPONDENT = (
 
 
 def respondent_names() -> frozenset[str]:
-    """Headings, folded, of the column that tells respondents apart."""
+    """Headings, folded, of the column that identifies respondents."""
     return frozenset(folded(name) for name in ("respondent_id", *_RESPONDENT))
 
 
 def survey_table(survey_id: str, survey: Questionnaire) -> Table:
-    """The contract of `survey_<id>`: one row a respondent, one column an item.
+    """The contract of `survey_<id>`: one row for each respondent, one column for each item.
 
     A missing answer is an empty cell; the respondent is then not complete.
     """
@@ -58,7 +58,7 @@ def survey_table(survey_id: str, survey: Questionnaire) -> Table:
 
 
 def _answer(name: str, about: str, survey: Questionnaire) -> Column:
-    """A column of answers; whole ones of a short scale may come in eight bits."""
+    """A column of answers; whole answers on a short scale may come in eight bits."""
     low, high = survey.scale
     narrow = pl.Int8 if max(abs(low), abs(high)) <= _SHORT_SCALE else None
     return must(name, Kind.NUMBER, about, low=low, high=high, may_be_empty=True, narrow=narrow)

@@ -1,4 +1,4 @@
-"""Surveys delivered without their respondents: totals of each item, or counts of each answer."""
+"""Surveys delivered without respondents: totals of each item, or counts of each answer."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,7 @@ from pipeline.reportfile import Questionnaire
 from pipeline.tables.kinds import Column, Kind, Table, may, must
 
 _TOTALS = ("jumlah", "jumlah responden", "responden")
-"""What the column of all answers to an item is called beside those of each answer."""
+"""Headings of the column of all answers to an item, beside those of each answer."""
 
 
 def wide_total_names() -> frozenset[str]:
@@ -17,7 +17,7 @@ def wide_total_names() -> frozenset[str]:
 
 
 def totals_table(survey_id: str) -> Table:
-    """The contract of `survey_<id>_totals`: one row an item, its answers added up."""
+    """The contract of `survey_<id>_totals`: one row for each item, with the sum of its answers."""
     return Table(
         f"survey_{survey_id}_totals",
         "an item of a survey",
@@ -39,7 +39,7 @@ def totals_table(survey_id: str) -> Table:
 
 
 def counts_table(survey_id: str, survey: Questionnaire | None = None) -> Table:
-    """The contract of `survey_<id>_counts`: one row an answer to an item."""
+    """The contract of `survey_<id>_counts`: one row for each answer to an item."""
     low, high = survey.scale if survey else (None, None)
     return Table(
         f"survey_{survey_id}_counts",
@@ -54,7 +54,7 @@ def counts_table(survey_id: str, survey: Questionnaire | None = None) -> Table:
 
 
 def wide_counts_table(survey_id: str, survey: Questionnaire) -> Table:
-    """`survey_<id>_counts` in its other shape: one row an item, one column an answer."""
+    """`survey_<id>_counts` in its other shape: one row for each item, one column per answer."""
     return Table(
         f"survey_{survey_id}_counts",
         "an item of a survey, a column an answer of its scale",
@@ -79,18 +79,18 @@ def wide_counts_table(survey_id: str, survey: Questionnaire) -> Table:
 
 
 def points_of(survey: Questionnaire) -> list[str]:
-    """The answers a scale allows, as the wide shape heads their columns."""
+    """The answers that a scale allows, as headings of the wide shape."""
     low, high = survey.scale
     return [str(point) for point in range(low, high + 1)]
 
 
 def is_wide(columns: Collection[str], survey: Questionnaire) -> bool:
-    """Whether a table of counts has a column an answer; `columns` are those that were known."""
+    """Whether a table of counts has a column per answer; `columns` are those recognised."""
     return len({*columns} & {*points_of(survey)}) > 1
 
 
 def answer_counts(counts: pl.DataFrame) -> pl.DataFrame:
-    """`item`, `answer` and `count` of a typed table of counts, whichever of its shapes it has."""
+    """`item`, `answer` and `count` of a typed table of counts in either shape."""
     if "answer" in counts.columns:
         return counts.select("item", "answer", "count")
     points = [name for name in counts.columns if name.lstrip("-").isdigit()]

@@ -1,4 +1,4 @@
-"""Figures of other years beside one another: how their columns are called, and the contract.
+"""Figures of several years side by side: the names of their columns, and the contract.
 
 `Target 2022 | Realisasi 2022 | Target 2023 …`, or plain years, which are actuals.
 """
@@ -13,20 +13,20 @@ from pipeline.tables.realization import REALIZATION
 from pipeline.tables.registers import HISTORY
 
 YearFigure = tuple[int, str]
-"""A year, and the column of `history` whose figure of that year a heading names."""
+"""A year, and the column of `history` that a heading names for that year."""
 _AS = {"target": "target", "actual": "actual", "published": "achievement"}
-"""The columns of the register by the names of those of `history`."""
+"""Columns of the register, with the names of the same columns in `history`."""
 _BESIDE = re.compile(r"\b(tahun anggaran|tahun ke|tahun|thn|th|ta|t\.a|year)\b\.?|[()]")
-"""What may stand beside a year and says no more."""
+"""Words beside a year that add no meaning."""
 OF_PLANS = {
     "target": ("target renstra perangkat daerah", "target renstra pd", "target renstra opd",
                "target renstra skpd"),
     "actual": ("realisasi capaian", "realisasi renstra"),
 }  # fmt: skip
-"""What stands over the years of a plan beside one another, as in table T-C.23 of Permendagri
-86/2017; without a year these are nothing that is known."""
+"""Headings above the years of a plan side by side, as in table T-C.23 of Permendagri 86/2017;
+without a year they are not recognised."""
 _LETTERS = {"t": "target", "r": "actual"}
-"""What stands for target and realisasi, where a year has both."""
+"""The letters for target and realisasi, where a year has both."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)")
 _LAST = re.compile(
     r"\b(?:tahun|thn|th|ta)\b\.? ?(?:yang )?(?:lalu|sebelumnya|kemarin|n ?[-–]? ?1)\b|"
@@ -34,14 +34,14 @@ _LAST = re.compile(
 )
 """Words for the year before the period's."""
 ANY_YEAR = 2000
-"""As the year of the period, where it does not matter which year is the last."""
+"""Serves as the year of the period where it does not matter which year is last year."""
 _BACK = 15
-"""Years before the period that a heading row is known by."""
+"""How many years before the period a heading row is recognised by."""
 
 
 @cache
 def _names() -> Mapping[str, str]:
-    """What a heading may say besides its year, by the column of `history`."""
+    """What a heading may say besides its year, with the column of `history` that it means."""
     columns = {_AS[name]: REALIZATION.column(name) for name in _AS}
     names = {
         _bare(alias): name
@@ -53,20 +53,20 @@ def _names() -> Mapping[str, str]:
 
 
 def _bare(heading: str) -> str:
-    """A heading without year, brackets and what may stand beside a year."""
+    """A heading without its year, brackets and the words that add no meaning."""
     return folded(_BESIDE.sub(" ", _YEAR.sub(" ", folded(heading))))
 
 
 def figures_of(headings: Iterable[str], period: int = 0) -> dict[str, YearFigure]:
-    """The headings that name a year's figure, in words or by a letter; those of last year too where
-    the year of the period is told."""
+    """The headings that name a year's figure, in words or by a letter; also those of last year
+    where `period`, the year of the period, is given."""
     given = list(headings)
     found = {heading: figure_of(heading, period) for heading in given}
     return {name: figure for name, figure in found.items() if figure} | figures_by_letter(given)
 
 
 def figure_of(heading: str, period: int = 0) -> YearFigure | None:
-    """The year and the figure that a heading names; None where it names none, or two years."""
+    """The year and the figure that a heading names; None for neither, or for two years."""
     told = _LAST.sub(str(period - 1), folded(heading)) if period else heading
     years = _YEAR.findall(told)
     name = _names().get(_bare(told)) if len(years) == 1 else None
@@ -74,8 +74,8 @@ def figure_of(heading: str, period: int = 0) -> YearFigure | None:
 
 
 def figures_by_letter(headings: Iterable[str]) -> dict[str, YearFigure]:
-    """The headings of a year and a letter, `2024 T` and `2024 R`, where every year that has one of
-    the two has both."""
+    """The headings of a year and a letter, `2024 T` and `2024 R`; none unless every year has both
+    letters."""
     found: dict[str, YearFigure] = {}
     for heading in headings:
         told, letter = _YEAR.findall(heading), _bare(heading)
@@ -93,14 +93,14 @@ def earlier_figures(headings: Iterable[str], before: int) -> dict[str, YearFigur
 
 
 def names_a_period(headings: Iterable[str]) -> bool:
-    """Whether a table has a column that says of which period a row is."""
+    """Whether a table has a column that states the period of each row."""
     period = HISTORY.column("period")
     names = {folded(name) for name in (period.name, *period.aliases)} if period else set()
     return any(folded(heading) in names for heading in headings)
 
 
 def history_by_year(figures: Mapping[str, YearFigure], *, by_id: bool) -> Table:
-    """The contract of a sheet with a row a measure and these columns of earlier years."""
+    """The contract of a sheet with one row for each measure and these columns of earlier years."""
     told = tuple(
         replace(
             column,
@@ -118,13 +118,13 @@ def history_by_year(figures: Mapping[str, YearFigure], *, by_id: bool) -> Table:
 
 
 def year_column(year: int, figure: str) -> str:
-    """What a column is called by its year: `actual_2022`."""
+    """The name of a column with its year: `actual_2022`."""
     return f"{figure}_{year}"
 
 
 @cache
 def history_headings(year: int) -> frozenset[str]:
-    """Headings by which a sheet of earlier years is known, folded, besides those of `history`."""
+    """Headings, folded, by which a sheet of earlier years is known, besides those of `history`."""
     words = (REALIZATION.column(name) for name in ("measure", "measured_in", "objective"))
     names = {name for one in words if one for name in (one.name, *one.aliases)}
     dated = {

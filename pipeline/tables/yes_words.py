@@ -1,4 +1,4 @@
-"""Words that offices write in a column of remarks where a table asks for yes or no."""
+"""Words that offices write as remarks where a table asks for yes or no."""
 
 _AWAY = (
     *("cuti", "cuti tahunan", "cuti sakit", "cuti melahirkan", "cuti besar", "cuti bersama"),
@@ -18,4 +18,4 @@ _NOT_HELD = (
 
 EXCUSED = (*(("ya", word) for word in _AWAY), *(("tidak", word) for word in _DUE))
 HELD = (*(("ya", word) for word in _HELD), *(("tidak", word) for word in _NOT_HELD))
-"""Each answer with a word that is read as it."""
+"""Each answer with a word that is read as that answer."""

@@ -1,4 +1,4 @@
-"""What the report should contain and was not given, and what its policy means for it."""
+"""What the report should contain but was not given, and what its policy means for it."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

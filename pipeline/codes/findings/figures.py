@@ -1,4 +1,4 @@
-"""Numbers that do not agree, value for money, targets and actuals that tell little."""
+"""Numbers that do not agree, value for money, and targets and actuals that show little."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

@@ -1,4 +1,4 @@
-"""What can be wrong with a delivery or with policy, and what its sender should do: by subject."""
+"""What can be wrong with a delivery or with policy, and the sender's remedy, by subject."""
 
 from pipeline.codes.code import Code
 from pipeline.codes.problems.agreements import AGREEMENTS

@@ -1,4 +1,4 @@
-"""Budget lines without codes, without amounts, and details below them."""
+"""Budget lines without codes or amounts, and lines with details below them."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

@@ -1,4 +1,4 @@
-"""Payments that are added up by the lines of a budget."""
+"""Payments that are added up for each budget line."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

@@ -1,4 +1,4 @@
-"""Sheets of indicators in the shapes in which offices keep them."""
+"""Sheets of indicators in the shapes that offices use."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

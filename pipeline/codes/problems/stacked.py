@@ -1,4 +1,4 @@
-"""Sheets and files that are one table, the rows of each below those of the one before."""
+"""Several sheets or files that form one table, their rows in sequence."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

@@ -1,4 +1,4 @@
-"""Between the columns of a table, and between tables."""
+"""Contradictions between the columns of a table, and between tables."""
 
 from pipeline.codes.code import Code
 from pipeline.translatable import _

@@ -1,1 +1,1 @@
-"""A query in, the rows of a database's answer out: it reads, within limits."""
+"""Run a query on a database and return its rows: read-only, within limits."""

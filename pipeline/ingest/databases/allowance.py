@@ -1,4 +1,4 @@
-"""What a database may still take of the time and the memory that its answer has."""
+"""The time and memory that the answer of a database may still take."""
 
 from dataclasses import dataclass, field
 from time import monotonic
@@ -9,7 +9,7 @@ from pipeline.ingest.files.unreadable import Unreadable
 
 @dataclass
 class Allowance:
-    """Bytes that are left, and until when. Begins to run as it is made."""
+    """How many bytes are left, and until when. The clock starts when the object is created."""
 
     bytes_left: int = field(default_factory=lambda: ANSWER_BYTES)
     until: float = field(default_factory=lambda: monotonic() + ANSWER_SECONDS)
@@ -17,11 +17,11 @@ class Allowance:
 
     @property
     def is_over(self) -> bool:
-        """Whether the time is up: that of the whole answer, or that of its next row."""
+        """Whether the time is up, of the whole answer or of the next row."""
         return monotonic() > min(self.until, self.row_until)
 
     def take(self, size: int) -> None:
-        """Take in a row of so many bytes. Raises Unreadable beyond what is left."""
+        """Count a row of so many bytes. Raises Unreadable beyond the limits."""
         if size > LINE_BYTES:
             raise Unreadable("line-too-long", limit=LINE_BYTES)
         self.bytes_left -= size

@@ -1,4 +1,4 @@
-"""A connection and a query in, the frame of its answer out, within the limits of one."""
+"""Rows that a database returns, collected into a frame within an Allowance."""
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -12,15 +12,15 @@ from pipeline.ingest.files.limits import FRAME_CELLS
 from pipeline.ingest.files.unreadable import Unreadable
 
 BATCH = 1_000
-"""Rows that are fetched at a time: few enough that a thousand columns of them are few cells."""
+"""Rows fetched at a time: few enough that a thousand columns of them are still few cells."""
 
 
 class NoRows(Exception):
-    """A statement that gives no rows: it does something, and does not ask."""
+    """The statement returns no rows: it is a command, not a query."""
 
 
 def answer(names: Sequence[str], rows: Iterator[Any], allowance: Allowance) -> pl.DataFrame:
-    """The answer, batch by batch, so that one without end stops at the limit.
+    """Collect the answer batch by batch, so that an endless one stops at the limit.
 
     Raises Unreadable beyond the limits, TimeoutError, and what the driver raises.
     """
@@ -36,8 +36,8 @@ def answer(names: Sequence[str], rows: Iterator[Any], allowance: Allowance) -> p
 
 
 def _frame(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> pl.DataFrame:
-    """Rows as a frame: what a column holds decides what it is. Raises ValueError for what no frame
-    can hold."""
+    """Rows as a frame; the type of a column follows from all its values. Raises ValueError for
+    values that no frame can hold."""
     cells = [tuple(row) for row in rows]
     try:
         return pl.DataFrame(cells, schema=list(names), orient="row", infer_schema_length=None)
@@ -48,7 +48,7 @@ def _frame(rows: Sequence[Sequence[Any]], names: Sequence[str]) -> pl.DataFrame:
 
 
 class _Digest(BytesIO):
-    """Takes the fingerprint of what is written to it, and keeps nothing."""
+    """A stream that hashes what is written to it and keeps nothing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class _Digest(BytesIO):
 
 
 def fingerprint_of_frame(frame: pl.DataFrame) -> str:
-    """The sha256 of the answer as CSV; empty where it holds what no CSV can, such as pictures."""
+    """The sha256 of the answer as CSV; empty for values that CSV cannot hold, such as pictures."""
     digest = _Digest()
     try:
         frame.write_csv(digest)

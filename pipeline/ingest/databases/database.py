@@ -1,7 +1,7 @@
-"""A query in, the database's answer out: a transaction that reads and is rolled back.
+"""Ask a database the query of a source, in a read-only transaction that is rolled back.
 
-Nothing of an address out of the environment is ever shown, whatever it looks like: the variable's
-name stands for it. What a driver says of a failure may repeat the address and is never shown.
+No part of an address from the environment is ever shown: messages name the variable instead. The
+driver's error messages may repeat the address and are never shown either.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ from pipeline.problems import Problem, Reason
 from pipeline.reportfile import FileSource
 
 ENV = "env:"
-"""How the address begins that a variable of the environment has."""
+"""How an address begins that names an environment variable."""
 _UNNAMED = "database"
 _SQLITE, _POSTGRES = "sqlite", "postgresql"
 _DRIVERS = ("sqlite3", "pg8000")
@@ -34,8 +34,8 @@ _DRIVERS = ("sqlite3", "pg8000")
 class Asked:
     """A database's answer. `name` shows no address, user or password; `sha256` is of the answer.
 
-    `file` is the database where that is a file of the report's folder, `former_name` what manifests
-    of version 1 call it.
+    `file` is the database if it is a file in the report's folder; `former_name` is its name in
+    manifests of version 1.
     """
 
     reading: Reading
@@ -47,7 +47,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class _Question:
-    """What is asked for a table; `name` is what its database is called, where that is known."""
+    """The query for a table; `name` is what messages call the database, where that is known."""
 
     query: str
     table: str
@@ -62,7 +62,7 @@ class _Question:
 def database_reading(
     source: FileSource, table: str, folder: ReportFolder, environment: Mapping[str, str]
 ) -> Asked:
-    """Ask the query of `[sources.x]`. What goes wrong is named without the address."""
+    """The answer to the query of `[sources.x]`. Problems name the database without its address."""
     question, address = _Question(source.query, table), source.database
     if address.startswith(ENV):
         variable = address.removeprefix(ENV)
@@ -85,7 +85,7 @@ def database_reading(
 
 
 def _asked_of(url: Any, question: _Question, folder: ReportFolder) -> Asked:
-    """The answer of the one database or the other: of both it is known how to read and no more."""
+    """Ask SQLite or PostgreSQL; any other kind of database is refused."""
     backend, base = url.get_backend_name(), url.database or ""
     former = f"{backend}:{Path(base).name}"
     named = replace(question, name=question.name or former)
@@ -120,7 +120,7 @@ def _answer(ask: _Ask, question: _Question) -> Asked:
 
 
 class _Failed(Exception):
-    """Carries why there is no answer, as a key of `codes.REASONS`; never a driver's words."""
+    """Carries why there is no answer, as a key of `codes.REASONS`; never a driver's message."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -128,7 +128,7 @@ class _Failed(Exception):
 
 
 def _frame(ask: _Ask, query: str) -> pl.DataFrame:
-    """The answer as it is. Raises _Failed, or Unreadable where it is too large."""
+    """The answer as a frame. Raises _Failed, or Unreadable where it is too large."""
     allowance = Allowance()
     try:
         return ask(query, allowance)
@@ -148,7 +148,7 @@ def _frame(ask: _Ask, query: str) -> pl.DataFrame:
 
 
 def _reason(error: Exception, allowance: Allowance) -> str:
-    """What failed, as a key of `codes.REASONS`: the statement, or the values that it gave."""
+    """The key of `codes.REASONS` for what failed: the time, the statement, or its values."""
     if allowance.is_over:
         return "db-slow"
     of_driver = type(error).__module__.partition(".")[0] in _DRIVERS

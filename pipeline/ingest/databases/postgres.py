@@ -1,7 +1,7 @@
-"""The address of a PostgreSQL in, a connection by pg8000 out: it reads, within limits.
+"""Read from a PostgreSQL server through pg8000: read-only, within limits.
 
-Addresses are written as libpq takes them, whichever driver they name. What an address
-asks for and cannot get is refused, so that encryption is never silently left out.
+Addresses are written as libpq takes them, whichever driver they name. A setting of the address that
+cannot be honoured is refused, so that encryption is never silently left out.
 """
 
 import getpass
@@ -22,12 +22,12 @@ from pipeline.ingest.files.limits import QUERY_SECONDS
 
 _SECONDS = 10
 _ANSWER_SECONDS = QUERY_SECONDS + 5
-"""The server stops a long query itself, unless it is gone."""
+"""The server stops a long query earlier; this limit applies only if it no longer answers."""
 _SESSION = (
     f"-c default_transaction_read_only=on -c statement_timeout={QUERY_SECONDS * 1000}"
     " -c cursor_tuple_fraction=1"
 )
-"""The last has a query planned for all of its answer, which is fetched in parts."""
+"""The last option has the query planned for its whole answer, though that is fetched in parts."""
 _PORT = 5432
 _CURSOR = "rapor"
 _MEANT = {
@@ -39,7 +39,7 @@ _WITHOUT_EFFECT = {
     "keepalives_idle", "keepalives_interval", "tcp_user_timeout",
 }  # fmt: skip
 _UNPROVED = {"disable": False, "allow": None, "prefer": None, "require": True}
-"""What pg8000 calls the modes that ask for no certificate."""
+"""What pg8000 calls the `sslmode`s that require no certificate."""
 _PROVED = ("verify-ca", "verify-full")
 _FILES = ("sslrootcert", "sslcert", "sslkey")
 _SYSTEM = "system"
@@ -47,11 +47,11 @@ _FILE_BYTES = 1_000_000
 
 
 class NotUnderstood(ValueError):
-    """The address asks for what cannot be had."""
+    """The address has a setting that is unknown or cannot be honoured."""
 
 
 def understood(url: Any) -> dict[str, str]:
-    """What an SQLAlchemy address says, under libpq's names. Raises NotUnderstood."""
+    """The settings in an SQLAlchemy address, under libpq's names. Raises NotUnderstood."""
     said = {**url.translate_connect_args(database="dbname", username="user"), **url.query}
     modes = {*_UNPROVED, *_PROVED}
     if (
@@ -66,7 +66,7 @@ def understood(url: Any) -> dict[str, str]:
 
 
 def _is_certificate(name: Any) -> bool:
-    """Whether it may be a file of certificates: a device would be read without end."""
+    """Whether it may be a file of certificates: reading a device would never end."""
     if name == _SYSTEM:
         return True
     try:
@@ -76,7 +76,7 @@ def _is_certificate(name: Any) -> bool:
 
 
 def asked(said: Mapping[str, str], query: str, allowance: Allowance) -> pl.DataFrame:
-    """The answer of the server that `understood` told of: by a cursor, which takes a query alone.
+    """The server's answer, through a cursor, which accepts only a query; `said` is `understood`.
 
     Raises what `answer` and `_connected` raise, NoRows, and pg8000's errors.
     """
@@ -92,7 +92,7 @@ def asked(said: Mapping[str, str], query: str, allowance: Allowance) -> pl.DataF
 
 
 def _batches(cursor: Any) -> Iterator[Any]:
-    """The rows, at least one batch; the last may have none."""
+    """The rows in batches, at least one; the last batch is empty."""
     while True:
         cursor.execute(f"fetch forward {BATCH} from {_CURSOR}")
         rows = cursor.fetchall()
@@ -103,7 +103,7 @@ def _batches(cursor: Any) -> Iterator[Any]:
 
 @contextmanager
 def _connected(said: Mapping[str, str], allowance: Allowance) -> Iterator[Any]:
-    """A connection that reads. Raises ConnectionError, ImportError without pg8000."""
+    """A read-only connection. Raises ConnectionError, or ImportError without pg8000."""
     connect = reading_connection(allowance)
     host = said.get("host", "localhost")
     with ExitStack() as opened:
@@ -129,13 +129,13 @@ def _connected(said: Mapping[str, str], allowance: Allowance) -> Iterator[Any]:
 
 
 def _closed(connection: Any) -> None:
-    """Close a connection; to one that is gone already nothing can be said."""
+    """Close a connection; errors are ignored, because it may be gone already."""
     with suppress(Exception):
         connection.close()
 
 
 def _only_reading(connection: Any) -> None:
-    """Say once more what the options say: those of the address may have swallowed ours."""
+    """Set again what the options set: the options of the address may have overridden ours."""
     cursor = connection.cursor()
     cursor.execute("set session characteristics as transaction read only")
     cursor.execute(f"set statement_timeout = {QUERY_SECONDS * 1000}")
@@ -144,7 +144,7 @@ def _only_reading(connection: Any) -> None:
 
 
 def _socket(host: str, port: int) -> socket.socket:
-    """Connecting has a timeout of its own; so has each answer afterwards."""
+    """A connected socket, with one timeout for connecting and another for every answer."""
     with ExitStack() as opened:
         if _is_local(host):
             sock = opened.enter_context(socket.socket(socket.AF_UNIX))
@@ -158,12 +158,12 @@ def _socket(host: str, port: int) -> socket.socket:
 
 
 def _is_local(host: str) -> bool:
-    """A folder with the server's socket, which needs no encryption."""
+    """Whether the host is a folder with the server's socket, which needs no encryption."""
     return host.startswith("/")
 
 
 def _encryption(said: Mapping[str, str]) -> ssl.SSLContext | bool | None:
-    """As pg8000 takes it. A certificate that is named is asked for, as libpq does."""
+    """The encryption in pg8000's form. A certificate in the address is verified, as by libpq."""
     mode, authority = said.get("sslmode", "prefer"), said.get("sslrootcert")
     own = said.get("sslcert")
     if mode in _UNPROVED and not own and not (authority and mode == "require"):

@@ -1,7 +1,7 @@
-"""pg8000's connection, bound to end whatever it is that answers: a server is a stranger too.
+"""A pg8000 connection that always ends, even if the server is hostile.
 
-What comes is counted before it is read, and the connection is shut from outside once the time is
-up: a server may send a byte a minute, within a message or within the encryption's greeting.
+Data are counted before they are read, and the socket is shut down from another thread once the time
+is up: a server may send a byte a minute, within a message or within the TLS handshake.
 """
 
 import re
@@ -16,30 +16,30 @@ from typing import Any
 from pipeline.ingest.databases.allowance import Allowance
 
 _LOOK = 0.25
-"""Seconds between two looks at the time."""
+"""Seconds between two checks of the time."""
 _NUMERIC = 1700
-"""What PostgreSQL calls the type of an exact number."""
+"""PostgreSQL's type id of exact numbers."""
 _NULL = -1
-"""The length of a cell that is empty."""
+"""The length that marks an empty cell."""
 _SASL_CONTINUE = 11
-"""What a server calls the step in which it says how often a password is to be hashed."""
+"""The authentication step in which the server states how often to hash a password."""
 _ROUNDS = re.compile(rb"(?:^|,)i=([^,]*)")
 _MOST_ROUNDS = b"1000000"
 """A hundred times what servers ask for; some seconds of work."""
 
 
 class NoPostgres(ConnectionError):
-    """What answers says what no PostgreSQL says."""
+    """The server sent what no PostgreSQL server sends."""
 
 
 def reading_connection(allowance: Allowance) -> Any:
-    """The class of pg8000's connection, which sends one statement at a time and counts what
-    comes."""
+    """The class of a pg8000 connection that sends one statement at a time and counts what it
+    receives."""
     from pg8000.dbapi import Connection  # noqa: PLC0415 -- an extra
 
     class ReadingConnection(Connection):  # type: ignore[misc]  # pg8000 carries no types
         def execute_simple(self, statement: str) -> Any:
-            """As a prepared statement, of which the server takes one: `set …; delete …` is none."""
+            """Run as one prepared statement: the server refuses `set …; delete …`."""
             return self.execute_unnamed(statement)
 
         def __init__(self, **said: Any) -> None:
@@ -47,12 +47,12 @@ def reading_connection(allowance: Allowance) -> Any:
             self.register_in_adapter(_NUMERIC, _finite)
 
         def handle_AUTHENTICATION_REQUEST(self, data: bytes, context: Any) -> None:  # noqa: N802
-            """As pg8000 does, once it is sure that it will end."""
+            """As in pg8000, once it is certain that hashing the password will end."""
             _prove_rounds(data)
             super().handle_AUTHENTICATION_REQUEST(data, context)
 
         def handle_DATA_ROW(self, data: bytes, context: Any) -> None:  # noqa: N802
-            """As pg8000 does, of cells that follow one another: else one row is read for ever."""
+            """As in pg8000, if the lengths of the cells are valid: else a row might never end."""
             _prove_cells(data, len(context.input_funcs))
             super().handle_DATA_ROW(data, context)
 
@@ -64,7 +64,7 @@ def reading_connection(allowance: Allowance) -> Any:
 
 
 def _finite(text: str) -> Decimal:
-    """An exact number; NaN and infinity are none. Raises ValueError."""
+    """An exact number. Raises ValueError for NaN and infinity."""
     number = Decimal(text)
     if not number.is_finite():
         raise ValueError(text)
@@ -88,7 +88,7 @@ def _prove_cells(data: bytes, count: int) -> None:
 
 
 class _Metered:
-    """What a server sends, counted: a row comes as one message, which is read as a whole."""
+    """A file object that counts what a server sends before it is read."""
 
     def __init__(self, file: Any, allowance: Allowance) -> None:
         self.file, self.allowance = file, allowance
@@ -96,7 +96,7 @@ class _Metered:
     def read(self, size: int) -> Any:
         if self.allowance.is_over:
             raise TimeoutError
-        if size < 0:  # which would be all that ever comes
+        if size < 0:  # a read without limit
             raise NoPostgres
         self.allowance.take(size)
         return self.file.read(size)
@@ -107,7 +107,7 @@ class _Metered:
 
 @contextmanager
 def ended_in_time(sock: socket.socket, allowance: Allowance) -> Iterator[None]:
-    """Shut a connection, encrypted or not, as soon as the time is up."""
+    """Shut the socket down, encrypted or not, as soon as the time is up."""
     done, same = Event(), sock.dup()
     watcher = Thread(target=_watch, args=(same, allowance, done), daemon=True)
     watcher.start()

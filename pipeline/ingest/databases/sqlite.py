@@ -1,7 +1,7 @@
-"""An SQLite file in, a connection out that reads it and nothing else.
+"""Read from an SQLite file through a connection that can do nothing else.
 
-A statement that would change a file, open another one, change a setting or load a program is not
-allowed; memory and time have limits.
+A statement that would change a file, open another file, change a setting or load a program is
+refused; memory and time are limited.
 """
 
 import sqlite3
@@ -17,16 +17,16 @@ from pipeline.ingest.databases.answered import BATCH, NoRows, answer
 from pipeline.ingest.files.limits import COLUMNS, LINE_BYTES
 
 _MEMORY = 300_000_000
-"""Bytes that SQLite may take for all it does, sorting included."""
+"""Bytes that SQLite may allocate in all, for sorting too."""
 _STEPS = 10_000
-"""After so many of its steps SQLite asks whether it may go on: some ten thousandths of a second."""
+"""SQLite asks every so many steps whether it may go on: some ten thousandths of a second."""
 _WAL, _WAL_AT = b"\x02", 19
-"""How a file says, and where, that its changes stand in a file beside it."""
+"""The header byte, and its place, that marks a file whose changes are kept in a file beside it."""
 _READING = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_FUNCTION}
 )
 _MADE_ON_USE = ("json_each", "json_tree")
-"""Tables that are functions. Making one is no reading, so they are made before."""
+"""Tables that are functions. Creating one counts as a write, so they are created beforehand."""
 _SETTINGS = (
     "query_only = on",
     "trusted_schema = off",
@@ -51,7 +51,7 @@ def _batches(cursor: sqlite3.Cursor) -> Iterator[Any]:
 
 
 def _connected(file: Path, allowance: Allowance) -> sqlite3.Connection:
-    """A connection to a file, of which nothing but reading is left."""
+    """A connection to a file that allows nothing but reading."""
     said = "?mode=ro" + ("&immutable=1" if _is_alone(file) else "")
     connection = sqlite3.connect(f"{file.absolute().as_uri()}{said}", uri=True)
     for setting in _SETTINGS:
@@ -73,7 +73,7 @@ def _may(action: int, _one: str | None, two: str | None, *_: str | None) -> int:
 
 
 def _counting(allowance: Allowance) -> Callable[[Any, Sequence[Any]], Sequence[Any]]:
-    """Every row, counted; the next one has its own time."""
+    """A row factory that counts every row and so starts the time of the next."""
 
     def row(_cursor: Any, cells: Sequence[Any]) -> Sequence[Any]:
         allowance.take(sum(len(cell) if isinstance(cell, str | bytes) else 1 for cell in cells))
@@ -83,8 +83,8 @@ def _counting(allowance: Allowance) -> Callable[[Any, Sequence[Any]], Sequence[A
 
 
 def _is_alone(file: Path) -> bool:
-    """Whether all changes of a file that keeps them beside it are in it: reading then writes none
-    of the files that such a one is read with."""
+    """Whether a file in WAL mode has no `-wal` file, so that it holds all its changes: it can then
+    be read as immutable, without writing the files that reading in WAL mode needs."""
     with file.open("rb") as start:
         is_beside = start.read(_WAL_AT + 1)[_WAL_AT:] == _WAL
     return is_beside and not file.with_name(f"{file.name}-wal").exists()

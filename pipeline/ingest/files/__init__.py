@@ -1,1 +1,1 @@
-"""One file in, its bytes out: what may lie there, how large it may be, and what it really is."""
+"""Read one file as bytes: where it may be, how large it may be, and what it really is."""

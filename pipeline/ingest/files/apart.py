@@ -1,7 +1,7 @@
-"""A program and a file in, its answer out, from a process of its own that may crash.
+"""Run a reader in a process of its own, which may crash.
 
-Some readers allocate what a broken file states, or read past its end, and the system kills the
-process they run in. Here that means a damaged file, and the run goes on.
+Some readers allocate what a broken file states, or read past its end, and the system kills their
+process. Here that means a damaged file, and the run goes on.
 """
 
 import subprocess
@@ -12,7 +12,7 @@ from pipeline.ingest.files.unreadable import Unreadable
 
 _SECONDS = 120
 _MEMORY = 1_000_000_000
-"""Memory it may use beyond what its libraries reserve."""
+"""Bytes of memory that the process may use beyond what its libraries reserve."""
 _FRAME = f"""
 import sys
 import polars
@@ -35,7 +35,7 @@ def tell_frame(frame):
 
 
 def told_apart(program: str, content: bytes, *words: str) -> list[memoryview]:
-    """The parts that a program returns for `content`, by `tell` and `tell_frame`.
+    """What `program` returns for `content`: one part for each call of `tell` or `tell_frame`.
 
     Raises Unreadable if it fails or crashes.
     """

@@ -1,4 +1,4 @@
-"""A zipped workbook in, its parts out, once it is sure that they unpack within the limit."""
+"""Open a zipped workbook once it is certain that its parts unpack within the limit."""
 
 import zlib
 from io import BytesIO
@@ -14,7 +14,7 @@ def unpacked(content: bytes, limit: int = UNPACKED_BYTES) -> ZipFile:
     """The archive. Raises Unreadable if it is damaged, protected or too large.
 
     The stated sizes are added up first and hold while unpacking: a part that is longer than stated
-    ends early, and its checksum does not hold.
+    is cut off, and its checksum fails.
     """
     try:
         archive = ZipFile(BytesIO(content))
@@ -34,7 +34,7 @@ def unpacked(content: bytes, limit: int = UNPACKED_BYTES) -> ZipFile:
 
 
 def part(archive: ZipFile, name: str) -> bytes:
-    """One part of a proved archive. Raises Unreadable if it is not there."""
+    """One part of a checked archive. Raises Unreadable if it is missing."""
     try:
         return archive.read(name)
     except KeyError as error:

@@ -1,4 +1,4 @@
-"""Bytes in, what they really are out: a spreadsheet saved under .csv is named, not parsed."""
+"""What the bytes of a file really are: a spreadsheet saved as .csv is reported, not parsed."""
 
 from pathlib import PurePath
 
@@ -21,7 +21,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def looks_like(content: bytes) -> str:
-    """The format whose first bytes these are; empty when it may be plain text."""
+    """The format whose signature these bytes begin with; empty when they may be plain text."""
     start = content[:64].removeprefix(BOM).lstrip().lower()
     for found, signatures in SIGNATURES.items():
         if start.startswith(tuple(signature.lower() for signature in signatures)):
@@ -30,7 +30,7 @@ def looks_like(content: bytes) -> str:
 
 
 def wrong_ending(content: bytes, file: str, expected: str, *signatures: str) -> Problem | None:
-    """The problem of a file that begins with none of these signatures."""
+    """The problem of a file that begins with none of the signatures of its format."""
     found = looks_like(content)
     if found in signatures:
         return None
@@ -38,5 +38,5 @@ def wrong_ending(content: bytes, file: str, expected: str, *signatures: str) -> 
 
 
 def unknown_ending(file: str) -> Problem:
-    """The problem of a file that no reader is for."""
+    """The problem of a file that has no reader."""
     return Problem("unknown-ending", file, values={"found": PurePath(file).suffix or "?"})

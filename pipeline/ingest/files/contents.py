@@ -1,4 +1,4 @@
-"""A file of the report's folder in, its bytes out, or why it cannot be read."""
+"""The bytes of a file of the report's folder, or why it cannot be read."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ class Content:
 
 
 def file_content(folder: ReportFolder, file: Path, label: str) -> Content | Problem:
-    """The content of a file that lies in the folder or in shared, links followed."""
+    """The content of a file that is in the folder or in shared, links followed; else a Problem."""
     if not folder.holds(file):
         return Problem("outside-folder", label)
     if not is_file(file):

@@ -1,4 +1,4 @@
-"""A file in, its sha256 out: what ties a printed number to the bytes it came from."""
+"""The sha256 of a file: it ties a printed number to the bytes it came from."""
 
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 _PIECE = 1 << 22
-"""Bytes that are read while the previous ones are hashed."""
+"""Bytes that are read while the previous piece is hashed."""
 
 
 def fingerprint(path: Path) -> str:
@@ -15,7 +15,7 @@ def fingerprint(path: Path) -> str:
 
 
 def fingerprint_of(content: bytes) -> str:
-    """The same for bytes already read."""
+    """The sha256 of bytes already read, in hexadecimal."""
     return sha256(content).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""A folder in, its report folders out; and where a file named in one of them really lies."""
+"""The report folders in a folder, and where a file named in one of them really is."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,9 @@ from pipeline.tables import DELIVERED
 REPORT_FILE = "report.toml"
 SHARED = "shared"
 RESERVED = frozenset({"portfolio"})
-"""Folders of the outputs that are no report's."""
+"""Names in the outputs that no report may have."""
 TOGETHER = "inputs"
-"""The workbook that holds a table a sheet."""
+"""The name of the workbook that holds one table in each sheet."""
 ENDINGS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".parquet", ".sav")
 """Files that may be tables; `readers.py` has a reader for each."""
 _PERIOD = re.compile(r"[-_/](\d{4}(-(S[12]|Q[1-4]|\d{2}))?)$")
@@ -38,7 +38,7 @@ class ReportFolder:
 
     @cached_property
     def root(self) -> Path:
-        """The folder that no file may lie outside of, `shared` excepted."""
+        """The folder that holds all files of the report, except those in `shared`."""
         return (*self.parents, self.path)[0].resolve()
 
     @property
@@ -78,18 +78,18 @@ class ReportFolder:
 
 
 def own_files(folder: Path) -> tuple[Path, ...]:
-    """What lies in a folder, by name, but for what programs leave there without being asked."""
+    """The files in a folder, sorted, without those that programs leave there unasked."""
     return tuple(sorted(path for path in folder.iterdir() if not _is_lock(path.name)))
 
 
 def _is_lock(name: str) -> bool:
-    """Hidden files, those that Excel and LibreOffice keep beside an open workbook, and those that
-    Windows keeps in every folder."""
+    """Whether it is a hidden file, a lock file of Excel or LibreOffice, or a file that Windows puts
+    into every folder."""
     return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
 def report_folders(inputs: Path) -> tuple[ReportFolder, ...]:
-    """Every report in a folder of reports, by name. A folder of periods is one report a period."""
+    """Every report in a folder of reports, by name. A folder of periods has a report in each."""
     if not inputs.is_dir():
         return ()
     found = (folder for path in _subfolders(inputs) for folder in _reports(path))
@@ -106,7 +106,7 @@ def _reports(path: Path) -> Iterator[ReportFolder]:
 
 
 def _is_report(path: Path) -> bool:
-    """A folder with tables but without report.toml counts: it is reported, not passed over."""
+    """Whether it is a report; tables without report.toml count too, so that they are reported."""
     return is_file(path / REPORT_FILE) or any(
         file.suffix.lower() in ENDINGS and _is_table(file.stem.lower()) for file in path.iterdir()
     )

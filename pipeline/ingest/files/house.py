@@ -1,4 +1,4 @@
-"""A house's own templates, styles and fonts, as one file that can travel with a report."""
+"""An organisation's own templates, styles and fonts, as one file to keep with a report."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -12,7 +12,7 @@ from pipeline.ingest.files.unreadable import Unreadable
 
 
 def packed_templates(folder: Path | None) -> bytes:
-    """Every file below the folder, as a ZIP whose bytes follow from theirs; empty without one."""
+    """Every file below the folder as a ZIP that depends on them alone; empty without a folder."""
     if folder is None:
         return b""
     packed = BytesIO()
@@ -25,13 +25,13 @@ def packed_templates(folder: Path | None) -> bytes:
 
 
 def _is_its_own(path: Path, folder: Path) -> bool:
-    """Whether it is a file that no link leads to from outside."""
+    """Whether it is a file of this folder, not a link to a file outside."""
     return is_file(path) and real(path).is_relative_to(real(folder))
 
 
 def templates_in(packed: bytes) -> Mapping[str, bytes]:
-    """The files of such a ZIP, by their names. Raises Unreadable where it is damaged or too large,
-    or where a name leads out of a folder."""
+    """The files of such a ZIP by name. Raises Unreadable if it is damaged or too large, or if a
+    name leads out of the folder."""
     archive = unpacked(packed, HOUSE_BYTES)
     files = {name: part(archive, name) for name in archive.namelist() if not name.endswith("/")}
     if any(not _stays_inside(PurePosixPath(name)) for name in files):

@@ -18,11 +18,11 @@ SHEETS = 1_000
 SHEET_CELLS = 2_000_000
 """Rows times columns of a sheet, from its first cell to its last."""
 SHEET_TEXT = 100_000_000
-"""The characters of all cells of a sheet together; a text that many cells show counts in each."""
+"""The characters of all cells of a sheet together; a text shared by cells counts in each."""
 PAGE_BYTES = 20_000_000
 """A web page under a workbook's name."""
 CELL_TEXT = 100_000
-"""The characters of a cell of a workbook; Excel allows a third of it."""
+"""The characters of a cell of a workbook; Excel allows a third of that."""
 SETTINGS_BYTES = 20_000_000
 """Each part of a workbook that holds no cells: its formats, its list of sheets."""
 COLUMNS = 1_000
@@ -30,9 +30,9 @@ COLUMNS = 1_000
 LINE_BYTES = 1_000_000
 """A line of a CSV file, or a row of a database's answer."""
 TEXT_CELLS, TEXT_BYTES = 10_000_000, 60_000_000
-"""Rows of a CSV file times its columns that are read as texts, and the bytes of such a file: a cell
-takes sixteen bytes more than it says, and is held more than once. Answers that are numbers take
-one."""
+"""Cells of a CSV file in columns that are read as text, and the bytes of such a file: each cell
+takes sixteen bytes beyond its text and is held more than once. Answers that are numbers take one
+byte."""
 MOST_ROWS = {
     "realization": 5_000,
     "budget": 10_000,
@@ -46,30 +46,30 @@ FRAME_CELLS = 60_000_000
 ANSWER_BYTES = 300_000_000
 """All texts of a database's answer together; a number counts for a few of them."""
 QUERY_SECONDS = 30
-"""How long a database may think before its next row."""
+"""Seconds that a database may take until its next row."""
 ANSWER_SECONDS = 45
-"""How long a database may take for all of its answer."""
+"""Seconds that a database may take for its whole answer."""
 WORD_BYTES = 50_000_000
 """An edited copy of report.docx; those of the examples have 40 kB."""
 WORD_PART = 50_000_000
-"""Its text with all its marks, unpacked; and what else is read of it."""
+"""All parts of a Word file together, unpacked."""
 WORD_LINES = 50_000
-"""Paragraphs and rows of it."""
+"""Paragraphs and rows of a Word file."""
 PICTURE_BYTES = 2_000_000
 """A logo; it is in both PDFs and in the web page."""
 PICTURE_PIXELS = 4_000_000
 """Pixels of a PNG: 24 mm at 2,000 dots an inch."""
 PICTURE_SCANS = 100
-"""Passes of a JPEG over its pixels; programs write ten, and each takes as long as one of all."""
+"""Passes of a JPEG over its pixels; programs write ten, and each takes as long as a picture."""
 PICTURE_SHAPES = 20_000
 """Shapes an SVG draws."""
 PICTURE_WORK = 10_000_000
-"""Characters of what an SVG draws, each as often as it is drawn."""
+"""Characters of what an SVG draws, counted as often as they are drawn."""
 PICTURE_STYLES = 2_000_000
-"""An SVG's rules of style times its elements: each is asked of each."""
+"""An SVG's style rules times its elements: every rule is tested on every element."""
 PICTURE_DEPTH = 100
 """Nesting of an SVG's elements, references included."""
 PDF_OBJECTS = 3_000_000
-"""Objects of a PDF that is verified; a report of 3,000 measures has a tenth of them."""
+"""Objects of a PDF to verify; a report of 3,000 measures has a tenth of that."""
 HOUSE_BYTES = 100_000_000
 """A house's own templates and fonts together, unpacked."""

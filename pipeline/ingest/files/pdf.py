@@ -1,7 +1,7 @@
-"""A PDF of a report in, what can be compared of it out: pages, attachments, metadata, all the rest.
+"""What can be compared of a report's PDF: pages, attachments, metadata, all other objects.
 
-The file may be anybody's, and made to do harm: its size is limited here, what is unpacked by pypdf,
-and whoever calls sees to time and memory.
+The file may come from anyone and be made to do harm: its size is limited here, unpacking by pypdf;
+the caller limits time and memory.
 """
 
 import logging
@@ -33,7 +33,7 @@ from pipeline.ingest.files.signing_files import read_signed_file
 from pipeline.problems import UsageError
 from pipeline.translatable import _
 
-logging.getLogger("pypdf").propagate = False  # it tells of every oddity; what matters is raised
+logging.getLogger("pypdf").propagate = False  # it logs every oddity; what matters is raised
 
 _BEGINS = b"%PDF-"
 _ELEMENT = re.compile(r"<([A-Za-z]+:[A-Za-z]+)[^<>]*>([^<]*)")
@@ -45,7 +45,7 @@ _FAULTS = (
 _SPOKEN = frozenset(
     {"/ActualText", "/Alt", "/Contents", "/E", "/Lang", "/T", "/TU", "/Title", "/URI"}
 )
-"""Where texts stand that a reader hears, sees beside the pages, or follows."""
+"""Keys whose texts a reader hears, sees beside the pages, or follows as links."""
 _FURNITURE = frozenset({"/EmbeddedFile", "/Metadata", "/XRef", "/ObjStm"})
 
 
@@ -55,14 +55,14 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True)
 class Pdf:
-    """A file that could be parsed. Everything is read when it is first asked for, and any of it may
+    """A file that could be parsed. Every property is read when it is first asked for, and any may
     raise NotReadable."""
 
     content: bytes
 
     @cached_property
     def metadata(self) -> Mapping[str, str]:
-        """What the file says of itself, by its key: `dc:title`, `/Author`, `rapor:manifest`."""
+        """The file's statements about itself, by key: `dc:title`, `/Author`, `rapor:manifest`."""
         with _readable():
             metadata = _resolved(self._root.get("/Metadata"))
             text = metadata.get_data().decode() if isinstance(metadata, StreamObject) else ""
@@ -76,8 +76,8 @@ class Pdf:
 
     @cached_property
     def attachments(self) -> Mapping[str, bytes]:
-        """The files inside it, by their names. Of two with one name it has both, the second marked
-        by a number that no name of ours ends in."""
+        """The embedded files by name. Of two files with the same name both are kept, the second
+        under the name with a number, which no attachment of ours has."""
         found: dict[str, bytes] = {}
         with _readable():
             for one in self._reader.attachment_list:
@@ -91,7 +91,7 @@ class Pdf:
 
     @cached_property
     def drawn(self) -> tuple[bytes, ...]:
-        """What is drawn on each page, as the operators of its content."""
+        """The drawing operators of each page."""
         with _readable():
             contents = (page.get_contents() for page in self._reader.pages)
             return tuple(content.get_data() if content is not None else b"" for content in contents)
@@ -103,8 +103,8 @@ class Pdf:
 
     @cached_property
     def spoken(self) -> Mapping[tuple[str, str], int]:
-        """Texts beside the pages, alternative texts, bookmarks, links say, with how often each
-        is there."""
+        """Texts beside the pages (alternative texts, bookmarks, links), with how often each
+        occurs."""
         return Counter(
             (str(key), str(value))
             for one in self._objects
@@ -115,8 +115,8 @@ class Pdf:
 
     @cached_property
     def parts(self) -> Mapping[tuple[str, str], int]:
-        """Fonts, pictures and other streams but pages and attachments: what each is and the
-        sha256 of what it holds, with how often it is there."""
+        """Fonts, pictures and other streams except pages and attachments: their kind and the sha256
+        of their content, with how often each occurs."""
         pages = {sha256(each).hexdigest() for each in self.drawn}
         with _readable():
             found = Counter(
@@ -138,14 +138,14 @@ class Pdf:
 
     @cached_property
     def _objects(self) -> tuple[PdfObject, ...]:
-        """Every object that can be reached from the top."""
+        """Every object that can be reached from the root and the information dictionary."""
         with _readable():
             return tuple(_reachable(self._reader))
 
 
 def read_pdf(path: Path) -> Pdf:
-    """The file, which at least begins as a PDF does. Raises UsageError where it does not, where
-    there is none, or where it is too large."""
+    """The file, checked only to begin as a PDF does. Raises UsageError where it does not, is
+    missing, or is too large."""
     content = read_signed_file(path)
     if not content.startswith(_BEGINS):
         raise UsageError(_("{file} is no PDF."), file=path.name)
@@ -154,7 +154,7 @@ def read_pdf(path: Path) -> Pdf:
 
 @contextmanager
 def _readable() -> Iterator[None]:
-    """pypdf raises whatever a damaged file leads to."""
+    """Turn whatever pypdf raises at a damaged file into NotReadable."""
     try:
         yield
     except NotReadable:
@@ -164,7 +164,7 @@ def _readable() -> Iterator[None]:
 
 
 def _last_words(metadata: str) -> Mapping[str, str]:
-    """The text of each element, under the nearest name that is not a container's."""
+    """The text of each element, under the nearest element name that is not a container's."""
     told: dict[str, str] = {}
     name = ""
     for element, text in _ELEMENT.findall(metadata):
@@ -184,7 +184,7 @@ def _resolved(value: object) -> object:
 
 
 def _reachable(reader: PdfReader) -> Iterator[PdfObject]:
-    """Every object that the trailer leads to, each once, however deep."""
+    """Every dictionary and array that the trailer leads to, each once, at any depth."""
     waiting: list[object] = [reader.trailer.get("/Root"), reader.trailer.get("/Info")]
     seen: set[int] = set()
     count = 0

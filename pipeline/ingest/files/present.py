@@ -1,4 +1,4 @@
-"""A path in, whether a plain file lies there: whatever its name holds, and never a device."""
+"""Whether a path is a plain file, never a device, whatever characters its name has."""
 
 from os.path import realpath
 from pathlib import Path
@@ -7,7 +7,7 @@ _NUL, _UNPRINTABLE = "\0", "\ufffd"
 
 
 def is_file(path: Path) -> bool:
-    """Whether this is a plain file; a name that is too long for one is none."""
+    """Whether this is a plain file; false for a name that is too long for one."""
     try:
         return path.is_file()
     except OSError:
@@ -15,13 +15,13 @@ def is_file(path: Path) -> bool:
 
 
 def name_of(path: Path) -> str:
-    """A file's name as it can be written: one that is no UTF-8 with signs for what it has."""
+    """A file's name as printable text: bytes that are no UTF-8 become replacement characters."""
     return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def real(path: Path) -> Path:
-    """Where a path leads, its links followed; a link that leads to itself is left as it is.
+    """The path with links followed; a link to itself is left as it is.
 
-    A name with a NUL, which no file has, leads to a name that no file has.
+    No file has a name with NUL: NUL is replaced, so that the path leads to no file.
     """
     return Path(realpath(str(path).replace(_NUL, _UNPRINTABLE)))

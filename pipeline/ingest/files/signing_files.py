@@ -1,4 +1,4 @@
-"""The files of `rapor sign`: a key, a PDF that was signed elsewhere. They come from strangers."""
+"""The files that `rapor sign` reads, a key and a PDF signed elsewhere. They come from strangers."""
 
 from pathlib import Path
 from stat import S_ISREG
@@ -7,7 +7,7 @@ from pipeline.problems import UsageError
 from pipeline.translatable import _
 
 LARGEST_KEY, LARGEST_PDF = 1_000_000, 200_000_000
-"""Bytes of each."""
+"""The most bytes that each may have."""
 
 
 def read_key_file(path: Path) -> bytes:

@@ -1,1 +1,1 @@
-"""The pictures that a report prints: the logo and those of the annexes, drawn anew."""
+"""The pictures that a report prints: the logo and those of the annexes, checked or redrawn."""

@@ -1,7 +1,7 @@
-"""Pictures for the annexes in, data URIs out: drawn anew, so that nothing but pixels is handed on.
+"""Pictures for the annexes as data URIs, redrawn so that only their pixels are passed on.
 
-A photograph or a scan brings along where and by whom it was taken, which way up it is to be held,
-and whatever else its file has room for; none of that reaches a report.
+A photograph or a scan also carries where and by whom it was taken, which way up it is, and whatever
+else its file has room for; none of that reaches a report.
 """
 
 import struct
@@ -25,18 +25,18 @@ from pipeline.reportfile import ReportFile
 
 JPEG = b"\xff\xd8\xff"
 _SCAN = b"\xff\xda"
-"""Before each pass over the pixels; within one these bytes do not follow each other."""
+"""The marker before each pass over the pixels; it cannot occur within a pass."""
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
 _QUALITY = 92
 _BROKEN = (SyntaxError, OSError, ValueError, IndexError, KeyError, TypeError, struct.error)
-"""What Pillow raises at a file that is no picture, or only the beginning of one."""
+"""What Pillow raises at a file that is no picture, or only the beginning of a picture."""
 
 
 def read_appended(folder: ReportFolder, report_file: ReportFile) -> Mapping[str, Picture]:
-    """Each picture, by the name that report.toml has for its file.
+    """Each picture as a data URI, by its file name in report.toml.
 
     Raises PolicyWrong with every file that is missing, outside the folder, neither PNG nor JPEG, or
-    not fit to be printed.
+    unfit to be printed.
     """
     read: dict[str, Picture] = {}
     problems: list[Problem] = []
@@ -82,7 +82,7 @@ def _faults(data: bytes, kind: str) -> Iterator[Reason]:
 
 
 def jpeg_fault(data: bytes) -> str:
-    """Why a JPEG cannot be used, as a key of `codes.REASONS`; empty where it can."""
+    """Why a JPEG cannot be used, as a key of `codes.REASONS`; empty where it can be used."""
     if not data.startswith(JPEG):
         return "picture-kind"
     if data.count(_SCAN) > PICTURE_SCANS:
@@ -101,14 +101,14 @@ def jpeg_fault(data: bytes) -> str:
 
 
 def _opened(data: bytes) -> JpegImageFile:
-    """A JPEG; what a camera wrote beside it may be spoilt, which is no matter here."""
+    """A JPEG as opened by Pillow, despite damaged camera metadata."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return JpegImageFile(BytesIO(data))
 
 
 def _drawn_anew(data: bytes, kind: str) -> str:
-    """The pixels, the right way up on white, in a file of our own."""
+    """The pixels, the right way up on white, in a newly written file."""
     opened = PngImageFile(BytesIO(data)) if kind == "PNG" else _opened(data)
     upright = _upright(opened)
     if upright.mode not in ("L", "RGB"):
@@ -122,7 +122,7 @@ def _drawn_anew(data: bytes, kind: str) -> str:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    """As its camera held it; as it lies where its file does not say so readably."""
+    """Turned as the camera's metadata say; unchanged where they cannot be read."""
     picture.load()
     try:
         with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""The agency's logo in, a data URI out, so that the page needs no file."""
+"""The agency's logo as a data URI, so that the page needs no file."""
 
 from base64 import b64encode
 
@@ -18,8 +18,8 @@ MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 def read_logo(folder: ReportFolder, report_file: ReportFile) -> Picture | None:
     """The logo; null where there is none.
 
-    Raises PolicyWrong when the file is missing, outside the folder, neither SVG nor PNG, or not
-    fit to be printed.
+    Raises PolicyWrong when the file is missing, outside the folder, neither SVG nor PNG, or unfit
+    to be printed.
     """
     name = report_file.agency.logo
     if not name:

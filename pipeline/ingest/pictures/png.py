@@ -1,7 +1,5 @@
-"""The bytes of a PNG in; out why they cannot be printed.
-
-A picture is drawn on paper signed by a head of agency and kept for decades: it has to be whole.
-"""
+"""Why the bytes of a PNG cannot be printed. A picture is drawn on paper that a head of agency signs
+and that is kept for decades: it has to be whole."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +13,7 @@ from pipeline.ingest.files.limits import PICTURE_PIXELS
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _BIT_DEPTH = 24
-"""Where the header has the bits of a value; Pillow tells only of those it keeps."""
+"""Where the header has the bits per value; Pillow reports only the number that it keeps."""
 _BITS = 8
 
 
@@ -31,7 +29,7 @@ class Picture:
 
 @contextmanager
 def whole_pictures() -> Iterator[None]:
-    """Half a picture is a fault, though WeasyPrint lets Pillow fill in the rest once imported."""
+    """Reject truncated pictures, though WeasyPrint, once imported, lets Pillow complete them."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
@@ -41,13 +39,13 @@ def whole_pictures() -> Iterator[None]:
 
 
 def png_pixels(data: bytes) -> int:
-    """How many pixels a PNG without fault has."""
+    """How many pixels a faultless PNG has."""
     picture = PngImageFile(BytesIO(data))
     return picture.width * picture.height
 
 
 def png_fault(data: bytes) -> str:
-    """Why a PNG cannot be used, as a key of `codes.REASONS`; empty where it can."""
+    """Why a PNG cannot be used, as a key of `codes.REASONS`; empty where it can be used."""
     if not data.startswith(PNG):
         return "picture-kind"
     try:

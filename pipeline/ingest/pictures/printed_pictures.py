@@ -1,4 +1,4 @@
-"""The pictures that a report prints, each read once: what is fingerprinted is what is printed."""
+"""The pictures that a report prints, each read once: the bytes hashed are the bytes printed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,8 +11,8 @@ from pipeline.reportfile import ReportFile
 
 @dataclass(frozen=True)
 class Pictures:
-    """The logo and, by the names in report.toml, what the annexes show, as `data:` URIs; and the
-    sha256 of every file that was read for them."""
+    """The logo and, by their names in report.toml, the pictures of the annexes as `data:` URIs; and
+    the sha256 of every file read for them."""
 
     logo: str = ""
     appended: Mapping[str, str] = field(default_factory=dict)
@@ -20,7 +20,7 @@ class Pictures:
 
 
 def read_pictures(folder: ReportFolder, given: ReportFile) -> Pictures:
-    """Raises PolicyWrong where one cannot be printed."""
+    """Read them all. Raises PolicyWrong where a picture cannot be printed."""
     logo, appended = read_logo(folder, given), read_appended(folder, given)
     read = [*([logo] if logo else []), *appended.values()]
     return Pictures(

@@ -1,8 +1,8 @@
-"""The bytes of an SVG in; out why it cannot be printed.
+"""Why the bytes of an SVG cannot be printed.
 
 It may load nothing, run nothing, name no font that another machine lacks, and not take forever to
-draw: see `svg_work.py`. What it names is looked at wherever it may stand: in either of the two
-addresses that an element may have, in attributes and in rules of style.
+draw (`svg_work.py`). References are checked wherever they may be: in both addresses that an element
+may have, in attributes, and in style rules.
 """
 
 import re
@@ -21,14 +21,14 @@ _ALIVE = {"script", "foreignObject", "animate", "animateMotion", "animateTransfo
 _TEXT = {"text", "tspan", "textPath", "tref"}
 _ELSEWHERE = re.compile(r"@import|url\(\s*(?!['\"]?#)", re.IGNORECASE)
 _MARKED = re.compile(r"marker[\w-]*\s*:(?!\s*none\b)", re.IGNORECASE)
-"""Something that is drawn at every corner of a line."""
+"""A style that draws something at every corner of a line."""
 _PNG = "data:image/png;base64,"
 _EMBEDDED = re.compile(rf"{_PNG}([A-Za-z0-9+/=\s]*)")
 _STYLE_SHEET = b"<?xml-stylesheet"
 
 
 def svg_fault(data: bytes) -> str:
-    """Why an SVG cannot be used, as a key of `codes.REASONS`; empty where it can."""
+    """Why an SVG cannot be used, as a key of `codes.REASONS`; empty where it can be used."""
     try:
         if _declares_entities(data):
             return "picture-entity"
@@ -44,7 +44,7 @@ def svg_fault(data: bytes) -> str:
 
 
 class _EntityDeclared(Exception):
-    """An entity is refused where it is declared, before anything is made of it."""
+    """Raised where an entity is declared, before it is ever expanded."""
 
 
 def _declares_entities(data: bytes) -> bool:
@@ -76,7 +76,7 @@ def _element_fault(element: ElementTree.Element) -> str:
 
 
 def _is_veiled(element: ElementTree.Element, style: str) -> bool:
-    """Whether signs of escape may veil an address, or one is to be completed."""
+    """Whether escapes may hide an address, or an address would have to be completed."""
     base = any(local(key) == "base" for key in element.attrib)
     return base or "\\" in style or "\\" in element.get("style", "")
 
@@ -104,7 +104,7 @@ def _decoded(text: str) -> bytes:
 
 
 def _pixels_fault(root: ElementTree.Element) -> str:
-    """The pictures in it have no more pixels together than one of its own would have."""
+    """A fault if the pictures in the SVG have more pixels than a single picture may have."""
     pixels = sum(png_pixels(_decoded(one[1])) for one in _pictures(root))
     return "picture-pixels" if pixels > PICTURE_PIXELS else ""
 

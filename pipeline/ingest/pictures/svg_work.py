@@ -1,7 +1,7 @@
-"""The tree of an SVG in; out whether drawing it is too much work.
+"""Whether drawing an SVG is too much work.
 
-What counts is what is drawn, not what is written: an element may be used by many others, which are
-used by others again, and a rule of style may name one for every element there is.
+What is drawn counts, not what is written: many elements may use an element that itself uses others,
+and a style rule may add an element to every element of the file.
 """
 
 import re
@@ -16,7 +16,7 @@ _GRADIENTS = {"linearGradient", "radialGradient"}
 
 
 def size_fault(root: Element) -> str:
-    """Why it cannot be drawn, as a key of `codes.REASONS`; empty where it can."""
+    """Why it cannot be drawn, as a key of `codes.REASONS`; empty where it can be drawn."""
     styles = "".join(
         text for one in root.iter() if local(one.tag) == "style" for text in one.itertext()
     )
@@ -35,13 +35,13 @@ def size_fault(root: Element) -> str:
 
 @dataclass
 class _Drawn:
-    """How many shapes each element draws, and from how many characters, all it uses included."""
+    """How many shapes each element draws, and from how many characters, with everything it uses."""
 
     named: dict[str, Element]
     counted: dict[Element, tuple[int, int]] = field(default_factory=dict)
 
     def of(self, element: Element, depth: int) -> tuple[int, int]:
-        """Raises RecursionError where elements lie too deep, or within themselves."""
+        """What an element draws. Raises RecursionError if nesting is too deep or circular."""
         if depth > PICTURE_DEPTH:
             raise RecursionError
         if element not in self.counted:
@@ -54,16 +54,16 @@ class _Drawn:
         return self.counted[element]
 
     def named_in(self, written: str) -> list[Element]:
-        """The elements that a text names, each once."""
+        """The elements whose ids a text refers to, each once."""
         keys = dict.fromkeys(_NAMED.findall(written))
         return [self.named[key] for key in keys if key in self.named]
 
 
 def targets(element: Element) -> Iterator[str]:
-    """What an element refers to: it may have an address with a namespace and one without."""
+    """The addresses an element refers to: it may have one with a namespace and one without."""
     return (value.strip() for key, value in element.attrib.items() if local(key) == "href")
 
 
 def local(name: object) -> str:
-    """A name without its namespace; a comment or an instruction has none."""
+    """A name without its namespace; empty for a comment or an instruction."""
     return name.rsplit("}", 1)[-1] if isinstance(name, str) else ""

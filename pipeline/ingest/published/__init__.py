@@ -1,1 +1,1 @@
-"""Reports that were published in, what a later report or the portfolio takes of them out."""
+"""What a later report or the portfolio takes from reports already published."""

@@ -1,4 +1,4 @@
-"""The outputs in, an agency's final scorecards of other periods out, as they were published."""
+"""An agency's final scorecards of other periods, read from the outputs as published."""
 
 import json
 import re
@@ -22,14 +22,14 @@ RECORD = "scorecard.json"
 MANIFEST = "manifest.json"
 _HEAD = 1024
 _AGENCY = re.compile(rb'"agency_id":\s*("(?:[^"\\]|\\.)*")')
-"""The agency's id is near the top of a manifest, so that others need not be read whole."""
+"""The agency's id is near the top of a manifest, so that a search need not read whole files."""
 
 
 @dataclass(frozen=True)
 class Signed:
-    """An agency's finals, each oldest first: `past` of earlier periods about as long as the one
-    that is reported, `parts` of the parts of a year that is; `problems` names those that are no
-    longer as they were published."""
+    """An agency's finals, oldest first: `past` are earlier periods about as long as the reported
+    one, `parts` the parts of the reported year; `problems` name the finals that were altered after
+    they were published."""
 
     past: tuple[Past, ...] = ()
     parts: tuple[Past, ...] = ()
@@ -55,10 +55,10 @@ def signed_before(
     example: bool = False,
     reports: Collection[str] | None = None,
 ) -> Signed:
-    """The agency's finals, in these folders of `outputs` if they are known. A year is never
-    compared with a half, and examples are read by examples only.
+    """The agency's finals in the outputs; `reports` limits the search to these folders. A year is
+    never compared with a half, and only examples read examples.
 
-    A scorecard that its manifest does not have is believed by nobody: the problem names it.
+    A scorecard that does not match its manifest is not used: a problem names it.
     """
     found, problems = finals_of(outputs, agency_id, reports, example=example)
     return Signed(
@@ -71,7 +71,7 @@ def signed_before(
 def finals_of(
     outputs: Path, agency_id: str, reports: Collection[str] | None, *, example: bool = False
 ) -> tuple[list[Past], list[Problem]]:
-    """Every final of an agency, and a problem for each that its manifest does not have."""
+    """Every final of an agency, and a problem for each that does not match its manifest."""
     found, problems = [], []
     for path, sealed in _published(outputs, agency_id, reports):
         if sealed.status == "final" and (example or not sealed.example):
@@ -85,7 +85,7 @@ def finals_of(
 
 
 def draft_before(outputs: Path, report: str, period: str) -> Past | None:
-    """The draft of a period as it is published; null where there is none that can be believed."""
+    """The published draft of a period; null where none exists or matches its manifest."""
     folder = outputs / report / period
     try:
         sealed = _seals().validate_json((folder / MANIFEST).read_bytes())
@@ -96,7 +96,7 @@ def draft_before(outputs: Path, report: str, period: str) -> Past | None:
 
 
 def reports_by_agency(outputs: Path) -> Mapping[str, Collection[str]]:
-    """By agency the folders of `outputs` that hold a period of it, looked through once for many
+    """For each agency the folders of `outputs` that hold a period of it, found in one pass for many
     reports; 20,000 take a second or two."""
     found: dict[str, set[str]] = {}
     for path in outputs.glob(f"*/*/{MANIFEST}"):
@@ -111,11 +111,11 @@ def reports_by_agency(outputs: Path) -> Mapping[str, Collection[str]]:
 def _published(
     outputs: Path, agency_id: str, reports: Collection[str] | None
 ) -> Iterator[tuple[Path, _Sealed]]:
-    """Periods whose manifest names the agency."""
+    """The agency's published periods: the folder, and what its manifest says."""
     if reports is None:
         reports = reports_by_agency(outputs).get(agency_id, ())
     for path in sorted(path for name in reports for path in (outputs / name).glob(f"*/{MANIFEST}")):
-        if path.parent.is_symlink():  # another name for a period that lies there as well
+        if path.parent.is_symlink():  # another name for a period that is there too
             continue
         try:
             sealed = _seals().validate_json(path.read_bytes())
@@ -132,13 +132,13 @@ def _seals() -> TypeAdapter[_Sealed]:
 
 @cache
 def _reader() -> TypeAdapter[Past]:
-    """Reads the account's own records, of `rapor/scorecard/2` and of 1, which had fewer keys."""
+    """The reader of our own records, of `rapor/scorecard/2` and of 1, which had fewer keys."""
     return TypeAdapter(Past)
 
 
 def sealed_content(folder: Path, outputs: Mapping[str, str]) -> bytes | None:
-    """The bytes of a published scorecard; null where they cannot be read, or are others than its
-    manifest has: such a record is believed by nobody."""
+    """The bytes of a published scorecard; null where they cannot be read or do not match the
+    manifest, because such a record is not to be trusted."""
     try:
         content = (folder / RECORD).read_bytes()
     except OSError:
@@ -147,7 +147,7 @@ def sealed_content(folder: Path, outputs: Mapping[str, str]) -> bytes | None:
 
 
 def _record(folder: Path, sealed: _Sealed) -> Past | None:
-    """A published scorecard with the rulebook that scored it; null where it is another by now."""
+    """A published scorecard with the rulebook that scored it; null where it was altered since."""
     content = sealed_content(folder, sealed.outputs)
     try:
         record = _reader().validate_json(content) if content is not None else None
@@ -160,12 +160,11 @@ def _record(folder: Path, sealed: _Sealed) -> Past | None:
 
 
 KEPT = "rulebook/"
-"""The folder of a published period that keeps the rulebook's files, the chosen one first."""
+"""The folder of a published period that keeps the rulebook's files, the chosen file first."""
 
 
 def kept_files(folder: Path, outputs: Mapping[str, str]) -> Mapping[str, bytes]:
-    """The files of the rulebook as they were published, by the fingerprints of a manifest; none
-    where one of them is another now."""
+    """The rulebook's files as published; none where any does not match the manifest."""
     names = sorted(name for name in outputs if name.startswith(KEPT))
     try:
         found = {name: (folder / name).read_bytes() for name in names}
@@ -176,7 +175,7 @@ def kept_files(folder: Path, outputs: Mapping[str, str]) -> Mapping[str, bytes]:
 
 
 def _in_order(found: list[Past], counts: Callable[[Past], bool]) -> tuple[Past, ...]:
-    """Those that count, oldest first; one a period."""
+    """The records for which `counts` holds, oldest first, one for each period."""
     by_days = {(one.period.end, one.period.start): one for one in found if counts(one)}
     return tuple(by_days[days] for days in sorted(by_days))
 

@@ -1,4 +1,4 @@
-"""The outputs in, the agencies of each period out: their records, and who was refused for what."""
+"""The agencies of each published period, with their records, and the reasons of refusals."""
 
 import csv
 from collections import Counter
@@ -20,7 +20,7 @@ from pipeline.problems import MORE
 from pipeline.rulebook import Rulebook
 
 LEAST = 2
-"""So many agencies share a period that has a portfolio."""
+"""How many agencies must share a period for a portfolio."""
 PROBLEMS = "problems.csv"
 
 
@@ -39,9 +39,9 @@ class _Sealed:
 
 
 def shared_periods(outputs: Path) -> Iterator[Gathered]:
-    """Every period that several agencies have published, examples left out; the earliest first.
+    """Every period that several agencies have published, without examples, the earliest first.
 
-    A scorecard that its manifest does not have is believed by nobody: its agency is `altered`.
+    A scorecard that does not match its manifest is not used: its agency is `altered`.
     """
     periods: dict[str, list[tuple[Path, _Sealed]]] = {}
     for path, sealed in _published(outputs):
@@ -54,7 +54,7 @@ def shared_periods(outputs: Path) -> Iterator[Gathered]:
 
 
 def with_policies(gathered: Gathered, outputs: Path) -> Gathered:
-    """The same with the rulebook of each id, as one of its agencies keeps it."""
+    """The same with the rulebook of each id, taken from an agency that keeps it."""
     found: dict[str, Rulebook] = {}
     for one in gathered.delivered:
         if one.rulebook.id not in found:
@@ -67,8 +67,8 @@ def with_policies(gathered: Gathered, outputs: Path) -> Gathered:
 
 
 def refused_for(folder: Path) -> tuple[tuple[FaultKind, ...], str]:
-    """What the problems.csv of a refusal names, by kind, the most frequent first, and its
-    fingerprint; nothing where there is none."""
+    """The errors in the problems.csv of a refusal by kind, the most frequent first, and the file's
+    sha256; empty where there is no file."""
     try:
         content = (folder / PROBLEMS).read_bytes()
     except OSError:
@@ -82,7 +82,7 @@ def refused_for(folder: Path) -> tuple[tuple[FaultKind, ...], str]:
 
 
 def _published(outputs: Path) -> Iterator[tuple[Path, _Sealed]]:
-    """The folder of every published period that is no example, with what its manifest says."""
+    """The folder of every published period, without examples, with what its manifest says."""
     for path in sorted(outputs.glob(f"[!.]*/[!.]*/{MANIFEST}")):
         sealed = _sealed(path)
         if sealed is None or sealed.example or not sealed.agency_id:
@@ -99,7 +99,7 @@ def _sealed(path: Path) -> _Sealed | None:
 
 
 def _gathered(period: str, found: list[tuple[Path, _Sealed]], outputs: Path) -> Gathered:
-    """The agencies of a period; of two records of one agency its final, else the later by name."""
+    """The agencies of a period; of an agency's several records its final, else the last by name."""
     delivered: dict[str, Delivered] = {}
     altered, withdrawn = dict[str, AgencyName](), dict[str, AgencyName]()
     for path, sealed in sorted(found, key=lambda one: (one[1].status == "final", one[0])):
@@ -119,7 +119,7 @@ def _gathered(period: str, found: list[tuple[Path, _Sealed]], outputs: Path) -> 
 
 
 def _record(folder: Path, sealed: _Sealed, outputs: Path) -> Delivered | None:
-    """A published scorecard; null where it is another than its manifest has."""
+    """A published scorecard; null where it does not match its manifest."""
     content = sealed_content(folder, sealed.outputs)
     try:
         record = _reader().validate_json(content) if content is not None else None
@@ -138,5 +138,5 @@ def _seals() -> TypeAdapter[_Sealed]:
 
 @cache
 def _reader() -> TypeAdapter[Delivered]:
-    """Reads of a record what is set side by side, of `rapor/scorecard/2` and of 1."""
+    """The reader of the keys that portfolios compare, of `rapor/scorecard/2` and of 1."""
     return TypeAdapter(Delivered)

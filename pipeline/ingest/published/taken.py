@@ -14,8 +14,8 @@ from pipeline.reportfile import ReportFile
 
 @dataclass(frozen=True)
 class TakenFrom:
-    """By the measures that take them, what other agencies signed; the files these are in, by name;
-    and what of it is not there."""
+    """What other agencies signed, by the measure that takes it; the sha256 of their files by name;
+    and problems for what is missing."""
 
     figures: Mapping[str, Taken] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
@@ -25,8 +25,8 @@ class TakenFrom:
 def read_taken(
     outputs: Path, given: ReportFile, reports: Mapping[str, Collection[str]] | None
 ) -> TakenFrom:
-    """What `[measures."x"] from` names, of finals of the same days; `reports` tells in which
-    folders of `outputs` an agency has any, where that is known."""
+    """What `[measures."x"] from` names, from finals of the same days. `reports` gives the folders
+    of `outputs` that hold each agency, where that is known."""
     figures: dict[str, Taken] = {}
     files: dict[str, str] = {}
     problems = []

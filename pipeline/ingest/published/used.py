@@ -1,6 +1,6 @@
-"""What a report used of its delivery: whole files of its own, and rows of those that it shares.
+"""What a report used of its delivery: whole files of its own, and rows of shared files.
 
-A workbook that forty agencies share changes with each of them; what counts for one is its rows.
+A workbook that forty agencies share changes with each of them; for one agency only its rows count.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,11 +17,11 @@ from pipeline.tables.joined import is_joined_table
 
 _ELSEWHERE = (SHARED, "..")
 _NOTHING = "\0"
-"""How an empty cell is told from an empty text."""
+"""Marks an empty cell, so that it differs from an empty text."""
 
 
 def rows_used(delivery: Delivery) -> dict[str, RowsUsed]:
-    """By table the rows that were used of files outside the report's own folder."""
+    """For each table the rows used from files outside the report's own folder."""
     used = {}
     for name, raw in delivery.tables.items():
         files = tuple(dict.fromkeys(_files(raw)))
@@ -32,15 +32,15 @@ def rows_used(delivery: Delivery) -> dict[str, RowsUsed]:
 
 
 def listing(folder: ReportFolder) -> str:
-    """The sha256 of the names of what lies in the folder: another file may claim a table."""
+    """The sha256 of the names of the files in the folder: a new file may be read as a table."""
     return fingerprint_of("\n".join(name_of(path) for path in own_files(folder.path)).encode())
 
 
 def is_as_read(
     folder: ReportFolder, given: ReportFile, files: Mapping[str, str], names: str
 ) -> bool:
-    """Whether a delivery is, byte by byte, the one whose `files` and `listing` these are: then
-    reading its tables would tell nothing new. What a database answers is asked each time."""
+    """Whether a delivery is, byte for byte, that with these `files` and this `listing`, so that
+    reading its tables would add nothing. Never true of a database: it may answer anew."""
     if any(source.query or source.database for source in given.sources.values()):
         return False
     return listing(folder) == names and all(
@@ -67,7 +67,7 @@ def _is_shared(file: str) -> bool:
 
 
 def _content(raw: RawTable) -> str:
-    """What the rows say, and what else the file tells of their cells, but not where they are."""
+    """The sha256 of the rows and of what else is known of their cells, without positions."""
     digest = sha256("\n".join(raw.title).encode())
     digest.update(repr((raw.since_1904, _sorted(raw.labels), _sorted(raw.columns))).encode())
     cells = raw.frame.drop(ROW)

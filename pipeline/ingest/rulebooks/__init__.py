@@ -1,1 +1,1 @@
-"""A rulebook's id in, the rulebook out, or every fault of it."""
+"""Read a rulebook by its id, or report all its faults."""

@@ -1,4 +1,4 @@
-"""A rulebook's advice in; out what cannot work: names that nothing has."""
+"""Faults in a rulebook's advice: names that nothing has, and conditions that cannot hold."""
 
 from collections.abc import Iterator, Mapping
 from string import Formatter
@@ -26,7 +26,7 @@ def _unknown_ratings(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[
 
 
 def _unfit_clauses(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Clauses that ask of a quantity what it cannot be, and conditions without any."""
+    """Clauses that ask of a quantity what it cannot be, and conditions without a clause."""
     if advice.when is None:
         return
     key = f"advice.{advice.id}.when"
@@ -43,7 +43,7 @@ def _unfit_clauses(advice: Advice, rulebook: Rulebook, file: str) -> Iterator[Pr
 
 
 def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
-    """Fields in an advice text that have no value in some case in which the advice is given."""
+    """Fields in an advice text that lack a value in some case in which the advice is given."""
     known = (*ADVICE_FIELDS, *_common_values(advice))
     texts = advice.text if isinstance(advice.text, Mapping) else {"": advice.text}
     for language, text in texts.items():
@@ -59,7 +59,7 @@ def _unknown_fields(advice: Advice, file: str) -> Iterator[Problem]:
 
 
 def _common_values(advice: Advice) -> list[str]:
-    """The values that the workings of all formulas of an advice name."""
+    """The values that the workings of all formulas of an advice have in common."""
     workings = [CATALOGUE[name].values for name in advice.formulas if name in CATALOGUE]
     if not workings:
         return []
@@ -75,6 +75,6 @@ def _fields(text: str) -> list[str] | None:
 
 
 def _as_written(name: str | None, shape: str | None, conversion: str | None) -> str:
-    """A field as it stands between its braces: one that says how it is to look is no known name."""
+    """A field as written between its braces; with a format or conversion it is no known name."""
     said = f"!{conversion}" if conversion else ""
     return f"{name}{said}" + (f":{shape}" if shape else "")

@@ -1,4 +1,4 @@
-"""A rulebook in; out the ratings that need advice and may be left without."""
+"""Ratings of a rulebook that need advice and may get none."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,15 +7,15 @@ from pipeline.problems import Problem, Reason
 from pipeline.rulebook import Advice, Band, Rulebook, band_of
 
 _MET = 100.0
-"""The least achievement, by a level's bands, with which a target can be met."""
+"""The lowest achievement, rated by the bands of a level, at which a target can be met."""
 _STEP = 0.01
-"""Advice compares printed figures, which have two decimals."""
+"""Advice compares figures as printed, with two decimals."""
 MOST_THRESHOLDS = 60
-"""Different figures that the advice of a rulebook asks about: each is looked at with each."""
+"""How many different figures the advice of a rulebook may ask about: all combinations are tried."""
 
 
 def unadvised(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Ratings that need advice and may be left without.
+    """Ratings that need advice and may get none.
 
     A band that is not `favourable`, of the measure level or of a formula's scale, needs advice for
     every measured measure with a target that it can rate, whatever its figures.
@@ -31,7 +31,7 @@ def unadvised(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _thresholds(rulebook: Rulebook) -> set[float]:
-    """The figures that the advice asks about."""
+    """The figures that the advice of a rulebook compares with."""
     asked = (
         figure
         for advice in rulebook.advice
@@ -60,7 +60,7 @@ def _may_say(advice: Advice, formula: str, band: Band) -> bool:
 
 
 def _is_covered(fitting: Sequence[Advice], band: Band, formula: str, rulebook: Rulebook) -> bool:
-    """Whether one of these is given in every case that their thresholds tell apart."""
+    """Whether some fitting advice is given in every case that the thresholds distinguish."""
     achievements, actuals = _figures(band, formula, rulebook)
     everywhere = (1 << len(actuals)) - 1
     has_scale = bool(rulebook.formula(formula).scale)
@@ -78,7 +78,7 @@ def _is_covered(fitting: Sequence[Advice], band: Band, formula: str, rulebook: R
 
 
 def _figures(band: Band, formula: str, rulebook: Rulebook) -> tuple[list[float], list[float]]:
-    """Achievements and actuals a band can rate: one each for what the thresholds tell apart."""
+    """Achievements and actuals a band can rate: one for each case the thresholds distinguish."""
     policy = rulebook.formula(formula)
     bands = policy.scale or rulebook.levels.measure.bands
     floors = [part.floor for part in bands]
@@ -108,7 +108,7 @@ def _holds(one: Advice, achievement: float) -> bool:
 
 
 def _within(actuals: Sequence[float], one: Advice) -> int:
-    """A bit for each of the actuals at which an advice may be given."""
+    """A bit for each actual at which an advice may be given."""
     return sum(
         1 << place
         for place, actual in enumerate(actuals)

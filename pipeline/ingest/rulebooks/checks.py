@@ -1,5 +1,5 @@
-"""A rulebook in; out what its model cannot see: bands that leave a value unrated, names that
-nothing has, impossible limits and scales."""
+"""Faults that a rulebook's model cannot find: bands that leave a value unrated, names that nothing
+has, impossible limits and scales."""
 
 import itertools
 from collections import Counter
@@ -27,7 +27,7 @@ from pipeline.scorecard import Polarity
 
 
 def rulebook_faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Every fault of a rulebook that loaded. Who lacks advice is told where all else is right."""
+    """Every fault of a rulebook that loaded. Missing advice is reported only without others."""
     is_right = True
     for fault in _faults(rulebook, file):
         is_right = False
@@ -48,7 +48,7 @@ def _faults(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def repeated_ids(keys: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    """Ids that one file has twice: laid over another's, only the last of them would be left."""
+    """Ids that occur twice in a file: of such entries only the last would survive a merge."""
     for key in ("perspectives", "advice"):
         entries = keys.get(key)
         known = [str(one["id"]) for one in entries] if have_ids(entries) else []
@@ -63,7 +63,7 @@ def _out_of_force(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Levels that roll up themselves or a higher one; verdicts and deductions in other levels."""
+    """Levels that roll up themselves or a higher one; misplaced verdicts, deductions, means."""
     for position, name in enumerate(LEVELS):
         level = rulebook.levels.of(name)
         below = {f"{lower}s" for lower in LEVELS[:position]}
@@ -78,7 +78,7 @@ def _levels(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _limits(rulebook: Rulebook, file: str) -> Iterator[Problem]:
-    """Floors that are not below their caps; limits of measures outside `[scoring]`."""
+    """Floors that are not below their caps; limits of measures written outside `[scoring]`."""
     measure = rulebook.levels.measure
     for key, value in (("floor", measure.floor), ("cap", measure.cap)):
         if value is not None:
@@ -101,7 +101,7 @@ def _corners(rulebook: Rulebook, file: str) -> Iterator[Problem]:
 
 
 def _rises(points: Sequence[Point]) -> bool:
-    """Whether a scale's corners go from left to right and never down."""
+    """Whether a scale's corners run from left to right and never down."""
     steps = list(itertools.pairwise(points))
     return bool(steps) and all(x < after and y <= up for (x, y), (after, up) in steps)
 

@@ -1,5 +1,5 @@
-"""What a rulebook does not take over from the one it extends: perspectives that it drops, and the
-last day of another's validity."""
+"""What a rulebook does not inherit from the rulebook it extends: perspectives that it drops, and
+the end of the parent's validity."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,24 +10,24 @@ from pipeline.problems import Problem, nearest
 
 
 def inherited(below: Keys, layer: Keys) -> Keys:
-    """The keys below a file, as far as it takes them over.
+    """The keys of the extended rulebook that a file inherits.
 
-    A file that says from when it is in force does not end when the other did.
+    A file with a `valid_from` of its own does not inherit `valid_to`.
     """
     not_taken = {"extends", *(["valid_to"] if "valid_from" in layer else [])}
     return {key: value for key, value in below.items() if key not in not_taken}
 
 
 def without_dropped(keys: Keys) -> Keys:
-    """The keys without the perspectives that are dropped; all of them where none would be left."""
+    """The keys without dropped perspectives; all of them where none would be left."""
     kept = [entry for entry in _perspectives(keys) if not _is_dropped(entry)]
     return {**keys, "perspectives": kept} if kept else keys
 
 
 def drop_faults(below: Keys, keys: Keys, layer: Keys, file: str) -> Iterator[Problem]:
-    """Perspectives a file drops that the one below has not, and a file that leaves none.
+    """Dropped perspectives that the parent does not have, and a file that drops them all.
 
-    `keys` are those of the file laid over those below.
+    `keys` are those of the file merged over those below.
     """
     known = [str(entry.get("id")) for entry in _perspectives(below)]
     for name in (str(entry.get("id")) for entry in _perspectives(layer) if _is_dropped(entry)):

@@ -1,4 +1,4 @@
-"""Rulebooks that were written before `met` became a word for the target alone."""
+"""Rulebooks written before `met` came to mean only that a target is met."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
@@ -10,7 +10,7 @@ from pipeline.problems import Problem
 
 
 def with_favourable_bands(keys: Keys) -> Keys:
-    """The keys with `favourable` where a band says the same as `met`."""
+    """The keys with `favourable` in place of a band's former key `met`."""
     result = deepcopy(keys)
     for band in _bands(result):
         if isinstance(band.get("met"), bool) and "favourable" not in band:
@@ -19,7 +19,7 @@ def with_favourable_bands(keys: Keys) -> Keys:
 
 
 def _bands(keys: Any) -> Iterator[Keys]:
-    """Every table that has the keys of a band, wherever it stands."""
+    """Every table with the keys of a band, anywhere in the file."""
     if isinstance(keys, Mapping):
         if isinstance(keys, dict) and "key" in keys and "label" in keys:
             yield keys
@@ -30,7 +30,7 @@ def _bands(keys: Any) -> Iterator[Keys]:
 
 
 def advice_of_two_meanings(problems: Iterable[Problem], keys: Keys) -> list[Problem]:
-    """The problems, with what to write where an advice says `met`."""
+    """The problems; where an advice says `met`, the problem names its replacement."""
     return [_told(problem, keys) for problem in problems]
 
 

@@ -1,4 +1,4 @@
-"""The rulebook that scored a published report: from the files it keeps, or from shipped ones."""
+"""The rulebook that scored a published report, from the files kept with it or shipped ones."""
 
 from collections.abc import Mapping
 
@@ -9,10 +9,9 @@ from pipeline.rulebook import Rulebook
 
 
 def kept_rulebook(kept: Mapping[str, bytes], fingerprints: Mapping[str, str]) -> Rulebook | None:
-    """The rulebook that a published report keeps, the chosen file first; null where it keeps none
-    that can be read. One published before they were kept may have been scored by shipped files of
-    the same `fingerprints`.
-    """
+    """The rulebook kept with a published report, the chosen file first; null where none can be
+    read. A report published before rulebooks were kept uses the shipped files with the same
+    `fingerprints`, if all of them still match."""
     shipped = {f"rulebooks/{name}{ENDING}": text for name, text in shipped_files().items()}
     same = {
         name: shipped[name]
@@ -27,7 +26,7 @@ def kept_rulebook(kept: Mapping[str, bytes], fingerprints: Mapping[str, str]) ->
 
 
 def _from_the_top(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Shipped files in the order of a chain: one that nobody extends is the chosen one."""
+    """Shipped files in the order of their chain; the file that no other extends comes first."""
     below = {f"rulebooks/{extended(text, name)}{ENDING}": name for name, text in texts.items()}
     name = next((name for name in texts if name not in below), "")
     chain: dict[str, bytes] = {}

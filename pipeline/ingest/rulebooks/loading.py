@@ -1,5 +1,5 @@
-"""A rulebook's id in, the rulebook out: shipped, beside report.toml or in shared, with what it
-extends laid under it."""
+"""Load a rulebook by its id: shipped, beside report.toml or in shared, merged over what it
+extends."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -31,18 +31,17 @@ from pipeline.rulebook import (
 
 ENDING = ".toml"
 ADVICE = "advice-"
-"""How the names of shipped files of advice alone begin."""
+"""How the names of shipped files begin that hold only advice."""
 
 
 @dataclass(frozen=True)
 class LoadedRulebook:
-    """A rulebook with the files it was made of: their fingerprints and their bytes, by name.
+    """A rulebook with the files it was made of: their sha256 and their bytes, by name.
 
-    The chosen file comes first, what it extends after it. A shipped file is named
-    `rulebooks/<id>.toml`, one in shared `shared/<file>`, one beside report.toml by its name.
-    `differences` are what the chosen file says differently from the rulebook it extends (none
-    where that is advice alone), `own_advice` the
-    ids of its advice where it lies beside report.toml.
+    The chosen file comes first, then what it extends. A shipped file is named
+    `rulebooks/<id>.toml`, a file in shared `shared/<file>`, a file beside report.toml by its name.
+    `differences` are the keys in which the chosen file differs from the rulebook it extends (empty
+    where that holds only advice), `own_advice` the ids of its advice if it is beside report.toml.
     """
 
     rulebook: Rulebook
@@ -53,15 +52,15 @@ class LoadedRulebook:
 
 
 def shipped_rulebooks() -> tuple[str, ...]:
-    """The ids of the rulebooks that come with the package, sorted.
+    """The ids of the rulebooks in the package, sorted.
 
-    A file of advice alone is none: rulebooks are laid over it.
+    A file of advice alone is left out: it is no rulebook.
     """
     return tuple(sorted(name for name in shipped_files() if not name.startswith(ADVICE)))
 
 
 def shelf() -> dict[str, Rulebook]:
-    """Every rulebook that comes with the package, by id."""
+    """Every rulebook in the package, by id."""
     return {name: read_rulebook(name).rulebook for name in shipped_rulebooks()}
 
 
@@ -70,20 +69,20 @@ def read_rulebook(
 ) -> LoadedRulebook:
     """Read and check the rulebook a report chose, by id or by file name.
 
-    A file beside report.toml wins over one in shared, and that over a shipped one; a file may
-    extend the one of its own name that it hides. Raises PolicyWrong with every problem found.
+    A file beside report.toml wins over a file in shared, and that over a shipped file; a file may
+    extend the file of the same name that it hides. Raises PolicyWrong with every problem found.
     """
     return rulebook_of(_chain(choice, folder, shared))
 
 
 def rulebook_of(texts: Mapping[str, bytes]) -> LoadedRulebook:
-    """The rulebook of these files, by their names, the chosen one first. Raises PolicyWrong."""
+    """The rulebook of these files by name, the chosen file first. Raises PolicyWrong."""
     return loaded(tuple(texts.items()))
 
 
 @lru_cache(maxsize=16)
 def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
-    """The rulebook of these files; those of many reports are the same ones."""
+    """As `rulebook_of`, cached: many reports use the same files."""
     texts = dict(files_read)
     layers = {file: _keys(text, file) for file, text in texts.items()}
     below: Keys = {}
@@ -103,7 +102,7 @@ def loaded(files_read: tuple[tuple[str, bytes], ...]) -> LoadedRulebook:
 
 
 def _with_shipped_scales(keys: Keys) -> Keys:
-    """The keys, and under them the scales of grades that every rulebook knows."""
+    """The keys, with the shipped scales of grades added beneath the rulebook's own."""
     own = keys.get("scales", {})
     return {**keys, "scales": merged(_shipped_scales(), own) if isinstance(own, dict) else own}
 
@@ -115,11 +114,10 @@ def _shipped_scales() -> Keys:
 
 
 def _rulebook(keys: Keys, layers: Mapping[str, Keys], known: Sequence[Problem]) -> Rulebook:
-    """The rulebook the keys make, or everything that is wrong with them, each in the file it
-    is in; `known` is what was found as they were laid over each other.
+    """The rulebook the keys make. Raises PolicyWrong with every fault, each under the file that has
+    it, and with those `known` from merging.
 
-    Where keys are faulty, what is left of them is checked too: faults that only their absence
-    causes are left out.
+    Where keys are faulty, the rest is checked too, without faults that only their absence causes.
     """
     name = next(iter(layers))
     whole = with_bands_in_place(keys)
@@ -136,13 +134,13 @@ def _rulebook(keys: Keys, layers: Mapping[str, Keys], known: Sequence[Problem]) 
 
 
 def _holder(column: str, layers: Mapping[str, Keys]) -> str:
-    """The file a key is in: the nearest of those that hold the most of it."""
+    """The file that holds a key: the nearest of those that hold most of its path."""
     place = place_of(column)
     return max(layers, key=lambda file: _depth(place, layers[file]))
 
 
 def _depth(place: Sequence[str], keys: Keys) -> int:
-    """How many parts of a place a file's keys have; entries of a list count by their id."""
+    """How many parts of a path a file's keys have; list entries are found by their id."""
     here: Any = keys
     for depth, part in enumerate(place):
         if isinstance(here, list):
@@ -154,7 +152,7 @@ def _depth(place: Sequence[str], keys: Keys) -> int:
 
 
 def _follows(fault: Problem, problems: Sequence[Problem]) -> bool:
-    """Whether a fault may be only the consequence of leaving out a faulty key."""
+    """Whether a fault may only be a consequence of leaving out a faulty key."""
     places = [problem.column.split("[")[0] for problem in problems]
     if fault.code.startswith("advice-"):
         return any(
@@ -164,11 +162,11 @@ def _follows(fault: Problem, problems: Sequence[Problem]) -> bool:
 
 
 _ADVISED = {"advice", "bands", "formulas", "levels"}
-"""The tables that decide which advice there must be."""
+"""The tables that determine which advice a rulebook needs."""
 
 
 def _chain(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
-    """The chosen file and all it extends, the chosen one first."""
+    """The chosen file and all that it extends, the chosen file first."""
     texts: dict[str, bytes] = {}
     named_in, wanted = "report.toml", choice
     while wanted:
@@ -188,7 +186,7 @@ def extended(text: bytes, name: str) -> str:
 
 
 def _candidates(choice: str, folder: ReportFolder | None, shared: Path | None) -> dict[str, bytes]:
-    """The files an id may mean, the nearest first; none for a name that leads outside."""
+    """The files an id may mean, the nearest first; names that lead out of a folder are skipped."""
     file = choice.removeprefix("shared/")
     file = file if file.endswith(ENDING) else file + ENDING
     beside = (*reversed(folder.parents), folder.path) if folder else ()
@@ -213,7 +211,7 @@ def _lies_in(file: Path, path: Path) -> bool:
 
 @cache
 def shipped_files() -> Mapping[str, bytes]:
-    """They stay as they are while the package runs."""
+    """The shipped rulebook files by id; cached, because they never change during a run."""
     return _files_of(files("pipeline") / "rulebooks")
 
 

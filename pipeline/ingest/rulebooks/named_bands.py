@@ -1,5 +1,5 @@
-"""Names of bands in a rulebook → those that are undefined, those that are unused, and faults of the
-bands reported once, where they are written."""
+"""Faults of a rulebook's named bands: undefined names, unused names, and each fault of a list
+once."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,10 +11,10 @@ from pipeline.rulebook import names_of_bands
 
 
 def name_faults(keys: Keys, own: Keys, file: str) -> Iterator[Problem]:
-    """Names without bands, and bands of the chosen file (its `own` keys) without a use.
+    """Names without bands, and bands of the chosen file (its `own` keys) that nothing uses.
 
-    Bands that nobody uses would pass unseen where they were meant to replace a parent's; a parent
-    may have more than its child uses.
+    Unused bands would go unnoticed where they were meant to replace a parent's; a parent may have
+    more than its child uses.
     """
     known, said = _known(keys), names_of_bands(keys)
     for place, name in said.items():
@@ -27,7 +27,7 @@ def name_faults(keys: Keys, own: Keys, file: str) -> Iterator[Problem]:
 
 
 def told_where_written(problems: Iterable[Problem], keys: Keys) -> list[Problem]:
-    """The problems of a rulebook, those of named bands each once and under `[bands]`."""
+    """The problems of a rulebook; those of named bands once each, at their key under `[bands]`."""
     said, told = names_of_bands(keys), []
     for problem in problems:
         moved = _moved(problem, said)
@@ -37,7 +37,7 @@ def told_where_written(problems: Iterable[Problem], keys: Keys) -> list[Problem]
 
 
 def _moved(problem: Problem, said: Mapping[tuple[str, ...], str]) -> Problem:
-    """A problem at the bands it is about, where they were named."""
+    """A problem moved to the list of bands that its place names."""
     place = place_of(problem.column)
     name = next((name for used, name in said.items() if place[: len(used)] == used), None)
     if name is None:

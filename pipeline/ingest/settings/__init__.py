@@ -1,1 +1,1 @@
-"""report.toml in, its model out, or every fault of it."""
+"""Read report.toml as a model, or report all its faults."""

@@ -1,4 +1,4 @@
-"""The keys below `columns` of a source: each is a column of its table, or named elsewhere too."""
+"""Check the keys below `columns` of a source: each is a column of its table, or used elsewhere."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from pipeline.tables.quarter_names import is_quarter_column
 from pipeline.tables.years import figure_of
 
 _MORE = {"budget": "month", "history": "measure"}
-"""Columns of a table in another of its shapes: a line a month, a measure by its words."""
+"""Further columns in another shape of a table: a line for each month, a measure given in words."""
 
 
 def unknown_columns(report_file: ReportFile, label: str) -> Iterator[Problem]:
-    """A key that is no column of its table, and that nothing else in report.toml goes by: what it
-    names would be left out unseen."""
+    """Keys that are no column of their table and that nothing else in report.toml uses: their
+    columns would be left out unnoticed."""
     for table, source in report_file.sources.items():
         contract = DELIVERED.get(table)
         if contract is None or contract.open:
@@ -31,7 +31,7 @@ def unknown_columns(report_file: ReportFile, label: str) -> Iterator[Problem]:
 
 
 def _named_elsewhere(table: str, source: FileSource, report_file: ReportFile) -> Iterator[str]:
-    """What rows are chosen or filled by, here and by measures."""
+    """Names by which report.toml selects, fills or joins rows, in this source or in measures."""
     yield from (*source.where, *source.fill_down)
     yield from (join.by for join in source.join)
     for measure in report_file.measures.values():
@@ -40,7 +40,7 @@ def _named_elsewhere(table: str, source: FileSource, report_file: ReportFile) ->
 
 
 def _is_of_a_part(table: str, name: str) -> bool:
-    """Whether a column is of a month, a quarter or another year."""
+    """Whether a column is the figure of a month, a quarter or another year."""
     if table == "budget":
         return is_span(name)
     return is_quarter_column(name) or figure_of(name) is not None

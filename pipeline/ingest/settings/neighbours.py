@@ -1,7 +1,7 @@
-"""Report folders of one agency that do not know of each other, or hold the same figures.
+"""Report folders of the same agency with different ids, or with the same figures.
 
-A folder that was copied for the next period and not filled in anew, or has another id, is asked
-about; nothing follows from it by itself.
+A folder that was copied for the next period and not updated, or that has another id, gets a
+warning; nothing else follows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,11 +23,11 @@ _FIGURES = (
     *("realization", "budget", "documents", "training", "service_times", "attendance"),
     *("survey_", TOGETHER),
 )
-"""How the names of files begin that hold what one period brought; a register may stay the same."""
+"""How the names of files begin that hold one period's figures; a register may stay the same."""
 
 
 _UNDATED = ("realization", "budget", "survey_")
-"""How the names of tables begin whose rows have no days of their own."""
+"""How the names of tables begin whose rows have no dates."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class _Period:
 def neighbour_problems(
     read: Mapping[ReportFolder, ReportFile], inputs: Path
 ) -> Mapping[str, tuple[Problem, ...]]:
-    """By the name of each folder read, what stands out beside the earlier periods in `inputs` of
-    an agency of the same name and region."""
+    """By folder name, the warnings about each folder read, compared with the earlier periods in
+    `inputs` of an agency of the same name and region."""
     own = [_Period(folder, given) for folder, given in read.items()]
     names = {given.agency.name for given in read.values()}
     agencies: dict[tuple[str, str], list[_Period]] = {}
@@ -61,7 +61,7 @@ def neighbour_problems(
 def _others(
     inputs: Path, read: Mapping[ReportFolder, ReportFile], names: set[str]
 ) -> Iterator[_Period]:
-    """The folders that were not asked for and name one of these agencies."""
+    """The other folders in `inputs` whose report.toml names one of these agencies."""
     known = {folder.name for folder in read}
     for folder in report_folders(inputs):
         files = [path / REPORT_FILE for path in (folder.path, *folder.parents)]
@@ -103,7 +103,7 @@ def _problems(period: _Period, agency: Sequence[_Period]) -> Iterator[Problem]:
 
 
 def _reads_the_same(other: _Period, own: _Period, table: str) -> bool:
-    """Whether the report of an earlier year reads a table from just the same rows elsewhere."""
+    """Whether the report of an earlier year reads a table from the same rows of the same file."""
     source, file = own.given.sources[table], own.given.sources[table].file
     if not file or other.given.period.end.year == own.given.period.end.year:
         return False
@@ -121,6 +121,6 @@ def _figures(folder: ReportFolder) -> list[Path]:
 
 
 def _holds_the_same(folder: ReportFolder, file: Path) -> bool:
-    """Whether another folder has a file of its own of this name and content."""
+    """Whether another folder has its own file with this name and content."""
     other = folder.path / file.name
     return is_file(other) and real(other) != real(file) and cmp(other, file, shallow=False)

@@ -1,4 +1,4 @@
-"""Keys that people wrote in, a frozen model out, or every fault of them in our own short words."""
+"""Make a frozen model of keys that people wrote, or report every fault in short words."""
 
 import re
 import typing
@@ -17,9 +17,9 @@ from pipeline.problems import Problem, Reason, nearest, shown
 Model = TypeVar("Model", bound=BaseModel)
 
 MOST = 1_000
-"""So many faults of a file are named; whoever has more starts with these."""
+"""At most so many faults of a file are reported."""
 _LAYERS = 3
-"""How often faults are taken out: an entry may turn out wrong once its keys are read."""
+"""How often faulty keys are removed: an entry may turn out faulty only once its keys are read."""
 
 _REASONS = {
     "string_type": "text",
@@ -51,7 +51,7 @@ _REASONS = {
     "less_than": "below",
     "less_than_equal": "at-most",
 }
-"""pydantic's error types as the reasons of `codes.REASONS`."""
+"""pydantic's error types, with the keys of `codes.REASONS` that describe them."""
 _LIMITS = {
     "string_too_long": "max_length",
     "too_long": "max_length",
@@ -60,15 +60,15 @@ _LIMITS = {
     "less_than": "lt",
     "less_than_equal": "le",
 }
-"""The name under which pydantic gives the limit that the reason states."""
+"""The name under which pydantic gives the limit that a reason states."""
 _OWN = {text: name for name, text in REASONS.items()}
-"""What our own models raise, as reasons."""
+"""The messages that our own models raise, with their keys in `codes.REASONS`."""
 
 
 def model_or_problems(
     model: type[Model], keys: Mapping[str, Any], file: str
 ) -> tuple[Model | None, list[Problem]]:
-    """The model the keys make, or each fault once, by its dotted key."""
+    """The model the keys make, or null and each fault once, by its dotted key."""
     try:
         return model.model_validate(keys), []
     except ValidationError as error:
@@ -77,9 +77,9 @@ def model_or_problems(
 
 
 def without_faults(model: type[Model], keys: Mapping[str, Any]) -> Model | None:
-    """The model of what is left once every faulty key is taken out, if that makes one.
+    """The model of what is left once every faulty key is removed, if that is valid.
 
-    A missing text at the top is left empty; an entry of a list that lacks a key is taken out.
+    A missing text at the top becomes empty; an entry of a list that lacks a key is removed.
     """
     left = deepcopy(dict(keys))
     for _ in range(_LAYERS):
@@ -107,14 +107,14 @@ def _take_out(faults: Sequence[ErrorDetails], keys: Keys) -> None:
 
 
 def _from_behind(place: Sequence[str | int]) -> list[tuple[bool, str | int]]:
-    """A sort key: entries of a list by their number, keys by name."""
+    """A sort key: entries of a list sort by number, keys by name."""
     return [(isinstance(part, str), part) for part in place]
 
 
 def value_problem(
     file: str, key: str, reason: str | Reason, found: str = "", near: str = ""
 ) -> Problem:
-    """A `toml-value` problem that a check of ours found; a reason without values by its name."""
+    """A `toml-value` problem found by our own checks; a plain reason is given by its name."""
     values = {"reason": Reason(reason) if isinstance(reason, str) else reason, "nearest": near}
     return Problem("toml-value", file, column=key, value=found, values=values)
 
@@ -148,7 +148,7 @@ def _reason(fault: ErrorDetails, *, is_union: bool) -> Reason:
 def _place(
     location: Sequence[str | int], keys: Mapping[str, Any], *, missing: bool
 ) -> tuple[list[str | int], bool]:
-    """The part of pydantic's location that the keys really have, and whether a union was tried.
+    """The part of pydantic's location that exists in the keys, and whether a union was tried.
 
     Pydantic appends the branch of a union (`str`, `int`) as if it were a key.
     """
@@ -164,8 +164,8 @@ def _place(
 
 
 def _by_ids(place: Sequence[str | int], keys: Mapping[str, Any]) -> list[str | int]:
-    """A place whose list entries are named by their `id` where they have one: lists laid over
-    each other have no numbers their writer could count."""
+    """A path that names list entries by their `id` where they have one: in merged lists the
+    positions are not those in the file."""
     named: list[str | int] = []
     here: Any = keys
     for part in place:
@@ -181,7 +181,7 @@ def _indexes(here: object, part: str | int) -> bool:
 
 
 def dotted(place: Sequence[str | int]) -> str:
-    """A key as it is written: `sources.budget.decimal`; entries of a list count from one."""
+    """A path as it is written in TOML: `sources.budget.decimal`; list entries count from 1."""
     text = ""
     for part in place:
         if isinstance(part, int):
@@ -192,7 +192,7 @@ def dotted(place: Sequence[str | int]) -> str:
 
 
 def place_of(column: str) -> tuple[str, ...]:
-    """The parts of a key as it is written, entries of a list by their number or their id."""
+    """The parts of a dotted key; list entries by their number or their id."""
     return tuple(quoted or plain for quoted, plain in _PART.findall(column))
 
 
@@ -200,7 +200,7 @@ _PART = re.compile(r'"([^"]+)"|([^.\[\]"]+)')
 
 
 def _known_keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
-    """The keys a table may have, found by walking the model's types along the place."""
+    """The keys a table may have, found by following the model's types along the path."""
     here: Any = model
     for part in place:
         fields = _fields(here)
@@ -209,8 +209,7 @@ def _known_keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]
 
 
 def _fields(annotation: Any) -> dict[str, Any]:
-    """The keys of a model and what each holds, but for what it makes itself; nothing for any other
-    type."""
+    """The keys of a model with their types, without computed ones; empty for any other type."""
     if not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
         return {}
     fields = annotation.model_fields.items()

@@ -1,4 +1,4 @@
-"""What report.toml asks to be regressed on what: every name is known, and no item enters twice."""
+"""Check the regressions of report.toml: every name is known, and no item enters twice."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,11 +10,11 @@ from pipeline.proposals import Proposal
 from pipeline.reportfile import Questionnaire, Regression
 
 _INTERCEPT = "intercept"
-"""What scorecard.json calls the constant among the terms."""
+"""What scorecard.json calls the constant term."""
 
 
 def regression_faults(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
-    """What is wrong with a survey's variables, and with the terms of its regression."""
+    """Faults in a survey's variables, and in the terms of its regression."""
     known = survey.item_ids
     for name, variable in survey.variables.items():
         key = ("variables", name)
@@ -38,7 +38,7 @@ def _unknown_terms(survey_id: str, survey: Questionnaire, asked: Regression) -> 
 
 
 def _repeated_terms(survey_id: str, survey: Questionnaire, asked: Regression) -> Iterator[Problem]:
-    """The dependent among the terms; else an item that stands behind more than one name."""
+    """The dependent if it is among the terms; items that several of the names contain."""
     key = ("regression", "terms")
     others = [term for term in asked.terms if term != asked.dependent]
     if len(others) < len(asked.terms):

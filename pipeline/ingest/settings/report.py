@@ -1,4 +1,4 @@
-"""A report's folder in, its report.toml as a model out, or all its problems at once."""
+"""Read the report.toml of a folder as a model, or report all its problems at once."""
 
 import json
 from collections.abc import Mapping
@@ -19,13 +19,13 @@ from pipeline.problems import PolicyWrong, Problem
 from pipeline.reportfile import ReportFile
 
 _KEPT = 2_000
-"""Folders whose settings are kept."""
+"""How many folders' settings are cached."""
 
 
 @dataclass(frozen=True)
 class Settings:
     """What report.toml says, with the sha256 of each file as it was parsed (a period's and its
-    parent's, by name) and of the keys that they make together: a comment is none of these."""
+    parent's, by name) and of the merged keys, which comments do not change."""
 
     given: ReportFile
     files: Mapping[str, str]
@@ -33,12 +33,12 @@ class Settings:
 
 
 def read_report_file(folder: ReportFolder) -> ReportFile:
-    """What `read_settings` reads, without where from."""
+    """The report file that `read_settings` reads, without its fingerprints."""
     return read_settings(folder).given
 
 
 def read_settings(folder: ReportFolder) -> Settings:
-    """Read report.toml, a period's keys laid over its parent's; `agency.id` has its default.
+    """Read report.toml, a period's keys merged over its parent's; `agency.id` has its default.
 
     Raises PolicyWrong with every problem found. A problem's column is the dotted key.
     """
@@ -49,7 +49,7 @@ def read_settings(folder: ReportFolder) -> Settings:
 
 @lru_cache(_KEPT)
 def _settings(folder: ReportFolder, contents: tuple[tuple[str, bytes], ...]) -> Settings:
-    """What the same bytes say is worked out once: a batch looks at each folder several times."""
+    """As `read_settings`, cached by content: a batch looks at each folder several times."""
     keys = _keys(folder, dict(contents))
     report_file, problems = model_or_problems(ReportFile, keys, REPORT_FILE)
     if report_file is None:
@@ -62,7 +62,7 @@ def _settings(folder: ReportFolder, contents: tuple[tuple[str, bytes], ...]) -> 
 
 
 def settings_text(folder: ReportFolder) -> tuple[Path, bytes] | None:
-    """The report.toml of a folder, or the one it builds on, as it is; None where it is no TOML."""
+    """The path and bytes of the folder's report.toml, or its parent's; None if it is no TOML."""
     files = [file for file in _report_files(folder) if folder.holds(file)]
     if not files:
         return folder.path / REPORT_FILE, b""
@@ -92,7 +92,7 @@ def _report_files(folder: ReportFolder) -> list[Path]:
 
 
 def _contents(folder: ReportFolder) -> dict[str, bytes]:
-    """The bytes of each report.toml by its name, the parent's first. Raises PolicyWrong."""
+    """The bytes of each report.toml by name, the parent's first. Raises PolicyWrong."""
     contents: dict[str, bytes] = {}
     problems = []
     for file in _report_files(folder):

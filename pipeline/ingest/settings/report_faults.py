@@ -1,5 +1,5 @@
-"""What is wrong in report.toml beyond what its model sees: keys that name what the file does not
-have, days out of their order, values that cannot be."""
+"""Faults in report.toml that its model cannot find: keys that refer to what the file does not have,
+dates out of order, impossible values."""
 
 from collections.abc import Iterator
 
@@ -24,15 +24,15 @@ OWN_KEYS = {
     ),
     "realization": frozenset({"quarters", "months", "join", "figures", "wrapped"}),
 }
-"""Keys of `[sources.x]` that not every table has."""
+"""Keys of `[sources.x]` that only these tables have."""
 _YES_OR_NO = frozenset({"ya", "tidak", "yes", "no"})
-"""What an empty cell of a known table may mean: only in its columns of yes and no."""
+"""The meanings that report.toml may give an empty cell of a known table: only yes and no."""
 SUMMED = frozenset({"sum", "key", "day", "unit"})
-"""Keys of `join` for a file whose rows are added up, which only a budget has."""
+"""Keys of `join` for a file whose rows are added up; only a budget may have them."""
 
 
 def faults_of(report_file: ReportFile) -> Iterator[Problem]:
-    """Every one of them."""
+    """Every fault of report.toml that these checks find."""
     yield from _unknown_tables(report_file)
     yield from _keys_of_one_table(report_file)
     yield from unknown_columns(report_file, REPORT_FILE)
@@ -47,14 +47,14 @@ def faults_of(report_file: ReportFile) -> Iterator[Problem]:
 
 
 def _placeholders_left(report_file: ReportFile) -> Iterator[Problem]:
-    """What stands in a new folder until it is filled in has no place in a final report."""
+    """Placeholders of a new folder that were not replaced, in a report meant for use."""
     if not report_file.report.is_not_for_use:
         for key, value in placeholders_of(report_file):
             yield Problem("placeholder-left", REPORT_FILE, column=key, value=value)
 
 
 def _out_of_order(report_file: ReportFile) -> Iterator[Problem]:
-    """A report is reviewed, then issued, then sent and published."""
+    """Days out of order: a report is reviewed, then issued, then sent and published."""
     issued = report_file.report.issued_on
     if (review := report_file.review) and review.on > issued:
         reason = Reason("after-issued", {"limit": issued})
@@ -80,8 +80,8 @@ def _unknown_tables(report_file: ReportFile) -> Iterator[Problem]:
 
 
 def _keys_of_one_table(report_file: ReportFile) -> Iterator[Problem]:
-    """What only budget lines have, accounts under activities and amounts by month, and what only
-    the register has, figures by quarter."""
+    """Keys that only the budget may have (accounts, amounts by month) or only the register (figures
+    by quarter), where another table has them."""
     for table, source in report_file.sources.items():
         others = frozenset().union(*OWN_KEYS.values()) - OWN_KEYS.get(table, frozenset())
         for key in sorted(source.model_fields_set & others):
@@ -121,7 +121,7 @@ def _unknown_surveys(report_file: ReportFile) -> Iterator[Problem]:
 
 
 def _unknown_variants(report_file: ReportFile) -> Iterator[Problem]:
-    """Unknown variants; one that does not fit its measure's polarity is a finding."""
+    """Unknown variants. One that does not fit its measure's polarity is a finding instead."""
     for measure_id, measure in report_file.measures.items():
         variant = measure.variant
         if variant is not None and variant not in EVERY_VARIANT:
@@ -131,7 +131,7 @@ def _unknown_variants(report_file: ReportFile) -> Iterator[Problem]:
 
 
 def _impossible_alpha(survey_id: str, survey: Questionnaire) -> Iterator[Problem]:
-    """Cronbach's alpha never passes 1; 7.5 is 0.75 with a lost decimal mark."""
+    """Alphas above 1, which are impossible: 7.5 is 0.75 with a lost decimal mark."""
     alpha = survey.published.alpha
     if alpha is not None and alpha > 1:
         key, reason = f"surveys.{survey_id}.published.alpha", Reason("at-most", {"limit": "1"})

@@ -1,11 +1,11 @@
-"""A report.toml in, the names of the tables out that its report may carry."""
+"""The names of the tables that a report may deliver."""
 
 from pipeline.reportfile import ReportFile
 from pipeline.tables import DELIVERED
 
 
 def table_names(report_file: ReportFile) -> list[str]:
-    """The tables this report may carry: the known ones, its surveys, and those `share` names."""
+    """The tables this report may deliver: known tables, its surveys, and those `share` names."""
     surveys = (
         f"survey_{survey}{shape}"
         for survey in report_file.surveys

@@ -1,4 +1,4 @@
-"""TOML bytes in, nested keys out; and how the keys of two files are laid over each other."""
+"""Parse TOML into nested keys, and merge the keys of two files."""
 
 import re
 import tomllib
@@ -27,7 +27,7 @@ _REASONS = (
     ("date", "toml-date"),
     ("character", "toml-character"),
 )
-"""What tomllib's messages mean, in our words; the first that fits."""
+"""What tomllib's messages mean, as keys of `codes.REASONS`; the first match counts."""
 
 
 def parsed(content: bytes, file: str) -> Keys | Problem:
@@ -58,7 +58,7 @@ def parsed(content: bytes, file: str) -> Keys | Problem:
 
 
 def toml_content(file: Path, label: str) -> bytes | Problem:
-    """The bytes of a TOML file, or why they are not read."""
+    """The bytes of a TOML file, or the problem that keeps it from being read."""
     try:
         return _too_large(label) if file.stat().st_size > TOML_BYTES else file.read_bytes()
     except OSError:
@@ -86,7 +86,7 @@ def _parts(whole: object) -> Iterable[object]:
 
 
 def _is_huge(whole: object) -> bool:
-    """Whether a whole number has more digits than any of 64 bits."""
+    """Whether a whole number has more digits than 64 bits hold."""
     if isinstance(whole, int):
         return whole.bit_length() > _BITS
     return any(_is_huge(part) for part in _parts(whole))
@@ -108,13 +108,13 @@ def _reason(message: str) -> str:
 
 
 def _same_header(lines: Sequence[str], row: int) -> int | None:
-    """The line above that heads the same table as this one: what a pasted block often does."""
+    """The line above that opens the same table as this line: pasting a block often causes that."""
     *above, header = map(_header, lines[:row])
     return above.index(header) + 1 if header and header in above else None
 
 
 def _header(line: str) -> Keys:
-    """The empty table that a line opens; none where it is no header of a table."""
+    """The empty table that a line opens; no keys at all where the line is no table header."""
     if not line.lstrip().startswith("[") or line.lstrip().startswith("[["):
         return {}
     try:
@@ -124,15 +124,15 @@ def _header(line: str) -> Keys:
 
 
 def _line(message: str, content: bytes) -> int:
-    """The line tomllib names; `at end of document` is the last one."""
+    """The line number in tomllib's message; `at end of document` is the last line."""
     named = re.search(r"at line (\d+)", message)
     return int(named[1]) if named else len(content.splitlines()) or 1
 
 
 def merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> Keys:
-    """The keys of `below` with those of `above` laid over them: tables key by key, else replaced.
+    """The keys of `above` merged over those of `below`: tables key by key, other values replaced.
 
-    Lists of tables that have an `id` are laid over each other by id; new ids come last.
+    Lists of tables that have an `id` are merged by id; new ids come last.
     """
     result = dict(below)
     for key, value in above.items():

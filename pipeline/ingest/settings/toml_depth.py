@@ -1,7 +1,7 @@
-"""The text of a TOML file in; out the first line with a key of too many parts.
+"""The first line of a TOML text with a key of too many parts.
 
-A parser keeps every beginning of a dotted key, so that one of some thousand parts takes all the
-memory there is. So such a key is found before anything is parsed.
+A parser keeps every prefix of a dotted key, so that a key of some thousand parts exhausts the
+memory. Such a key is therefore found before parsing.
 """
 
 import re
@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"|'[^'\n]*'?"
     r"|#[^\n]*"
 )
-"""Texts and remarks: their dots mean nothing. What is not closed ends with its line or the file."""
+"""Texts and comments, whose dots mean nothing. An unclosed text ends with its line or the file."""
 _BLANKS = str.maketrans("", "", " \t")
 _KEY = re.compile(r"[\w.\-]+")
 
@@ -30,5 +30,5 @@ def deep_line(text: str) -> int:
 
 
 def _as_long(token: re.Match[str]) -> str:
-    """A letter in place of a text, with as many lines."""
+    """A single character in place of a text, with the same number of lines."""
     return "x" + "\n" * token[0].count("\n")

@@ -1,7 +1,7 @@
-"""A survey as a program exports it, or as a form words it: its columns and its answers are known.
+"""Recognise the columns and answers of a survey, as a program exports or a form words it.
 
-Nothing is renamed, and no cell is changed but for codes that count anew on each of several sheets:
-what is known of them is kept beside the delivered table, so that a fault is marked where it is.
+Nothing is renamed, and no cell is changed, except codes that start anew on each of several sheets.
+What is recognised is kept beside the delivered table, so that faults are marked in their cells.
 """
 
 from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ _COUNTS, _TOTALS = "_counts", "_totals"
 
 
 def question_headings(name: str, report_file: ReportFile) -> frozenset[str]:
-    """The headings besides its columns by which a survey's table is known on a sheet, folded."""
+    """Further headings, folded, by which a survey's table is recognised on a sheet."""
     survey = report_file.surveys.get(name.removeprefix("survey_"))
     if survey is None:
         return frozenset()
@@ -53,7 +53,7 @@ def question_headings(name: str, report_file: ReportFile) -> frozenset[str]:
 def surveyed(
     raw: RawTable, source: FileSource, report_file: ReportFile
 ) -> tuple[RawTable, list[Problem]]:
-    """A survey's table with what its headings and words stand for; any other table as it is."""
+    """A survey's table with the meaning of its headings and words; any other table unchanged."""
     name = raw.name.removeprefix("survey_")
     if raw.frame.width == 1:
         return raw, []
@@ -72,7 +72,7 @@ def surveyed(
 def _respondents(
     raw: RawTable, survey_id: str, survey: Questionnaire, source: FileSource
 ) -> tuple[RawTable, list[Problem]]:
-    """A table of respondents: its columns, the rows that were submitted, its answers."""
+    """A table of respondents with its columns, the responses that count, and its answers."""
     export = export_of(raw.frame.columns)
     headed = with_one_heading(raw)
     raw, problems = counted_responses(headed.raw, export)
@@ -120,7 +120,7 @@ def _respondents(
 def _headings(
     raw: RawTable, survey: Questionnaire, source: FileSource, columns: Mapping[str, Sequence[str]]
 ) -> list[str]:
-    """The headings of the answers, found or declared."""
+    """The headings of the answers, recognised or declared."""
     asked = (*survey.item_ids, *survey.importance_columns)
     named = {folded(heading) for name, heading in source.headings.items() if name in asked}
     declared = [heading for heading in raw.frame.columns if folded(heading) in named]
@@ -129,10 +129,10 @@ def _headings(
 
 @dataclass
 class _Answers:
-    """The answers of a survey: by column of the contract its first heading and its cells.
+    """The answers of a survey: for each column of the contract its first heading and its cells.
 
-    `together` are those made of several columns, `stored` which of them a workbook holds as
-    numbers, by heading.
+    `together` holds answers made of several columns, `stored` which cells of those a workbook holds
+    as numbers, both by heading.
     """
 
     cells: dict[str, tuple[str, pl.Series]] = field(default_factory=dict)

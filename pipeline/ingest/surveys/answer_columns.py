@@ -1,4 +1,4 @@
-"""One column of answers: its item, its cells, and what its words are declared or known to be."""
+"""A column of answers: its item, its cells, and what its words are declared or known to mean."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ Standing = Literal["label", "missing", "not applicable", "answer"]
 
 @dataclass(frozen=True)
 class AnswerColumn:
-    """One column of answers. `words` are those that the file keeps for its codes."""
+    """One column of answers. `words` are the labels that the file keeps for its codes."""
 
     name: str
     heading: str
@@ -39,7 +39,7 @@ class AnswerColumn:
         return tuple(self.cells.drop_nulls().unique().sort().to_list())
 
     def standing(self, text: str) -> Standing:
-        """What an answer is: declared, no answer, of no concern, or still to be read."""
+        """Whether an answer is declared, missing, not applicable, or still to be read."""
         plain = folded(text)
         if plain in self.labels:
             return "label" if self.labels[plain] else "missing"
@@ -54,11 +54,11 @@ class AnswerColumn:
         return "missing" if forms & missing_phrases() else "answer"
 
     def is_answer(self, text: str) -> bool:
-        """Whether it is an answer that may be read."""
+        """Whether a text is an answer, declared or still to be read."""
         return self.standing(text) in ("label", "answer")
 
     def is_open(self, text: str) -> bool:
-        """Whether an answer is words that nobody declared."""
+        """Whether an answer consists of words that nobody declared."""
         return (
             self.standing(text) == "answer"
             and bool(_LETTER.search(text))
@@ -75,7 +75,7 @@ def answer_column(
     survey: Questionnaire,
     words: Mapping[str, str],
 ) -> AnswerColumn | None:
-    """A column of the contract as answers; nothing where its cells are numbers and stay so."""
+    """The answers in a column of the contract; null where its cells are numbers as they are."""
     item = next((item for item in survey.items if item.id == name), Item(id=name))
     labels = {**survey.labels, **item.labels}
     apart = frozenset(map(folded, item.not_applicable or survey.not_applicable))

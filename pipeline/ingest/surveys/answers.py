@@ -1,8 +1,8 @@
-"""Answers in words in, their codes out: by declared labels, or by a scale that knows them all.
+"""Translate answers in words into codes, by declared labels or by a scale that knows them all.
 
 Declared labels go first, `labels = { "Sangat Puas" = "5", Y = "3" }`; case and spaces make no
-difference. The rest is read by one recognised scale, or not at all: then the words are named,
-with the lines for report.toml that would settle it. A cell that holds a number is left as a number.
+difference. The rest is read by one recognised scale, or not at all: then problems name the words
+and offer lines for report.toml that settle them. A cell that holds a number stays a number.
 """
 
 import re
@@ -27,9 +27,9 @@ _ANSWER_CODE = re.compile(r"^ao?0*([1-9][0-9]?)$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Worded:
-    """What the answers of a survey's columns stand for, by heading.
+    """What the answers of a survey's columns mean, by heading.
 
-    In `codes` cells are null that are empty, do not apply or are at fault.
+    In `codes` a cell is null if it is empty, does not apply or is faulty.
     """
 
     codes: Mapping[str, pl.Series] = field(default_factory=dict)
@@ -44,9 +44,9 @@ def worded(
     *,
     letters: bool,
 ) -> Worded:
-    """Read the answers of a survey. `cells` is column of the contract → heading and cells.
+    """Read the answers of a survey. `cells` gives heading and cells by column of the contract.
 
-    `letters` says that `A1` … `A5` are codes of answers, as LimeSurvey numbers them.
+    `letters`: `A1` … `A5` are codes of answers, as LimeSurvey numbers them.
     """
     given = (
         answer_column(name, heading, column, survey, raw.labels.get(heading, {}))
@@ -93,9 +93,9 @@ def _read(words: Sequence[str], survey: Questionnaire, *, letters: bool) -> Reco
 
 
 def _coded(column: AnswerColumn, codes: Mapping[str, int], left_out: set[str]) -> pl.Series | None:
-    """The cells with a code for each word; null for what does not apply and what is at fault.
+    """The cells with the code of each word; null for what does not apply and what is faulty.
 
-    Nothing where no cell is a word.
+    Null as a whole where no cell is a word.
     """
     meant: dict[str, str | None] = {}
     for text in column.texts:
@@ -112,7 +112,7 @@ def _coded(column: AnswerColumn, codes: Mapping[str, int], left_out: set[str]) -
 
 
 def _marked(columns: Sequence[AnswerColumn], standing: Standing) -> Iterator[tuple[str, pl.Series]]:
-    """The columns in which cells stand so, and which these are."""
+    """By heading, which cells are of this kind, for columns that have any such cell."""
     for column in columns:
         phrases = [text for text in column.texts if column.standing(text) == standing]
         if phrases:
@@ -120,7 +120,7 @@ def _marked(columns: Sequence[AnswerColumn], standing: Standing) -> Iterator[tup
 
 
 def _is_several(text: str, column: AnswerColumn, survey: Questionnaire, *, letters: bool) -> bool:
-    """Whether a cell holds more than one answer: an item takes one, and none is chosen."""
+    """Whether a cell holds several answers: an item takes only one, and none is picked."""
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     if len(parts) < 2 or column.standing(text) != "answer":  # noqa: PLR2004
         return False

@@ -1,4 +1,4 @@
-"""Rows between respondents that are none: what heads a block of them, and what adds it up.
+"""Rows between respondents that are no respondents: headings of a block of rows, and its sums.
 
 Hand tabulations keep the forms of each counter below its name, with a sum below each block.
 """
@@ -15,7 +15,7 @@ _CODE = r"^\s*[A-Za-z]{0,10}[ ._-]?[0-9]{1,8}\s*$"
 
 
 def is_banner(frame: pl.DataFrame, items: Sequence[str]) -> pl.Series:
-    """The rows that hold words in one cell alone, which is no answer and no respondent's code."""
+    """Which rows hold words in a single cell that is neither an answer nor a respondent's code."""
     texts = {name: pl.col(name).cast(pl.String) for name in frame.columns if name != ROW}
     filled = pl.sum_horizontal(text.is_not_null() for text in texts.values())
     words = [
@@ -28,8 +28,8 @@ def is_banner(frame: pl.DataFrame, items: Sequence[str]) -> pl.Series:
 
 
 def is_sum(frame: pl.DataFrame, items: Sequence[str]) -> pl.Series:
-    """The rows whose first filled cell calls them a sum or a mean, and whose answers are as no
-    other's: higher than theirs, or parts of points."""
+    """Which rows are called a sum or a mean in their first filled cell and have answers unlike all
+    others: higher, or not whole."""
     texts = [pl.col(name).cast(pl.String) for name in frame.columns if name != ROW]
     said = frame.select(says_sum(pl.coalesce(*texts)).fill_null(value=False)).to_series()
     if not items or not said.any() or said.all():
@@ -43,8 +43,8 @@ def is_sum(frame: pl.DataFrame, items: Sequence[str]) -> pl.Series:
 
 
 def without_banners(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Problem]]:
-    """The respondents alone, with a warning for each row that is none; what stands below the last
-    of them is told otherwise. `items` are the headings of answers."""
+    """The rows without banners and sums, with a warning for each row left out. Rows below the last
+    respondent stay: another check reports them. `items` are the headings of answers."""
     frame = raw.frame
     if not items or frame.is_empty():
         return raw, []

@@ -1,4 +1,4 @@
-"""Whoever was asked to take part in a survey and refused: no respondent, and no answer to it."""
+"""People who were asked to take part in a survey and refused: they are no respondents."""
 
 import re
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ _WAYS = re.compile(
     r"|(ya|iya|yes|bersedia|setuju|1|y|true|agree)\b.*)$"
 )
 _MOST = 3
-"""Different cells; an opinion on a scale has more, or says more than yes and no."""
+"""Different cells of a consent question; a scale has more, or says more than yes and no."""
 
 
 def is_consent(heading: str, cells: pl.Series) -> bool:
-    """Whether a column asks if someone takes part, and is answered by yes and no."""
+    """Whether a column asks if a person takes part, and is answered by yes and no."""
     if not _CONSENT.search(folded(heading).strip(" ?.*")):
         return False
     said = cells.cast(pl.String).drop_nulls().unique()
@@ -34,7 +34,7 @@ def is_consent(heading: str, cells: pl.Series) -> bool:
 
 
 def without_refusals(raw: RawTable, answers: Sequence[str]) -> tuple[RawTable, list[Problem]]:
-    """The rows without those who refused and answered nothing, with a warning that counts them.
+    """The rows without people who refused and answered nothing, with a warning that counts them.
 
     `answers` are the headings of the items.
     """

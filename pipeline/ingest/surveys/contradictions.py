@@ -1,4 +1,4 @@
-"""Headings whose code is that of one item and whose text is that of another: which one is meant?"""
+"""Headings with the code of one item and the text of another: which item is meant?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Columns = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Meant:
-    """What a heading names: the items by its code, and those by its text."""
+    """What a heading names: items by its code, and items by its text."""
 
     heading: str
     by_code: frozenset[str]
@@ -27,10 +27,10 @@ class Meant:
 def contradictions(
     raw: RawTable, names: Mapping[str, str], meant: Sequence[Meant]
 ) -> tuple[Columns, list[Problem]]:
-    """The columns by the texts, where they give every item one; a problem for each heading.
+    """The columns by the texts, if every item has one; and a problem for each contradiction.
 
-    `names` are the items that are looked for, each with its text. A heading contradicts itself, or
-    two headings divide an item: one has its code, the other its text.
+    `names` are the items that are looked for, each with its text. A heading may contradict itself,
+    or two headings divide an item: one has its code, the other its text.
     """
     by_text = _columns(names, ((one.heading, one.by_text) for one in meant))
     by_code = _columns(names, ((one.heading, one.by_code) for one in meant))
@@ -68,7 +68,7 @@ def contradictions(
 def _columns(
     names: Iterable[str], headings: Iterable[tuple[str, frozenset[str]]]
 ) -> dict[str, str]:
-    """The items that exactly one heading names, and it no other."""
+    """The heading of each item that exactly one heading names, if it names no other item."""
     naming: dict[str, list[str]] = {}
     for heading, items in headings:
         if len(items) == 1:
@@ -77,7 +77,7 @@ def _columns(
 
 
 def _is_divided(name: str, by_code: Columns, by_text: Columns, meant: Sequence[Meant]) -> bool:
-    """Whether one heading has an item's code and another text, and another heading its text."""
+    """Whether one heading has an item's code and another text, and another heading has its text."""
     if by_code.get(name, "") == by_text.get(name, "") or not {name} <= by_code.keys() & by_text:
         return False
     coded = next(one for one in meant if one.heading == by_code[name])
@@ -87,7 +87,7 @@ def _is_divided(name: str, by_code: Columns, by_text: Columns, meant: Sequence[M
 def _readings(
     table: str, names: Mapping[str, str], by_text: Columns, by_code: Columns
 ) -> Iterator[Proposal]:
-    """By the texts and by the codes, each where it gives every item a column."""
+    """The readings by the texts and by the codes, each if it gives every item a column."""
     whole = [columns for columns in (by_text, by_code) if len(columns) == len(names)]
     standing: Standing = "proved" if len(whole) == 1 and whole[0] == by_text else "reading"
     for columns in whole:

@@ -1,4 +1,4 @@
-"""Surveys delivered added up: items named by their text or element, answers as columns."""
+"""Surveys delivered as sums or counts: items named by their text or element, answers as columns."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from pipeline.tables.kinds import Table, folded
 def named_items(
     raw: RawTable, table: Table, survey: Questionnaire, source: FileSource
 ) -> Mapping[str, pl.Series]:
-    """The column of items as their ids, where its cells name them by text or by element."""
+    """The column of items with ids in place of the texts or elements that name them."""
     column = table.column("item")
     names = {source.headings.get("item", "item"), *(column.aliases if column else ())}
     known = {folded(name) for name in names}
@@ -32,7 +32,7 @@ def named_items(
 
 
 def _ids(survey: Questionnaire) -> dict[str, str]:
-    """Each item by what only it is called."""
+    """The id of each item by every name that only this item has."""
     called: dict[str, set[str]] = {}
     for item in survey.items:
         for name in (item.id, item.text, item.element):
@@ -41,9 +41,9 @@ def _ids(survey: Questionnaire) -> dict[str, str]:
 
 
 def answer_columns(raw: RawTable, survey: Questionnaire) -> dict[str, tuple[str, ...]]:
-    """The columns that count an answer each: headed by its number, its words, or both.
+    """The columns that each count one answer: headed by its number, its words, or both.
 
-    Words count where one recognised scale knows those of every point.
+    Words count where one recognised scale knows the words of every point.
     """
     low, high = survey.scale
     points = [str(point) for point in range(low, high + 1)]

@@ -1,9 +1,8 @@
-"""The programs whose exports are known, each by headings that only it adds.
+"""The survey programs whose exports are known, each by headings that only it adds.
 
 LimeSurvey, KoboToolbox and ODK Central, Qualtrics, SurveyMonkey, Google Forms and Microsoft Forms.
-What they add
-is not an answer: a respondent gets a code from it, and a response that does not count is known by
-it (`responses`).
+The columns they add hold no answers, but codes of respondents and the status by which a response
+counts or not (`responses`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,13 +17,13 @@ LIMESURVEY = "LimeSurvey"
 
 @dataclass(frozen=True)
 class Export:
-    """One program. A table is its export if it has one heading of each set of `marks`.
+    """A survey program. A table is its export if it has one heading of each set of `marks`.
 
-    `respondents` are its headings for a response's code, the best first; without one the row
-    number serves. An empty cell under `submitted`, or one that says no, is a response that was
-    broken off. Under `verdict` stands what a supervisor, or the program, says of a response: one of
-    `rejected` does not count, one of `approved` does, and any other waits. `path` are the marks
-    between a group and its question besides the usual ones.
+    `respondents` are its headings for a response's code, the best first; without them the row
+    number serves. An empty cell under `submitted`, or a no, marks a broken-off response. The column
+    `verdict` holds the decision of a supervisor or the program: `rejected` values do not count,
+    `approved` values do, others are pending. `path` are further separators between group and
+    question.
     """
 
     name: str
@@ -54,7 +53,7 @@ _KOBO = ("_id", "_uuid", "_index")
 _KOBO_REJECTED = _names("Not Approved", "validation_status_not_approved")
 _KOBO_APPROVED = _names("Approved", "validation_status_approved")
 _KOBO_ONLY = ("_submission_time", "_submitted_by", "_validation_status", "__version__")
-"""Its column `_status` is called as many a list's."""
+"""Headings that only Kobo uses. Its `_status` is left out: many other lists have such a column."""
 
 EXPORTS: tuple[Export, ...] = (
     Export(LIMESURVEY, (_names(*_ID), _SENT), _RESPONSE, _SENT),
@@ -120,7 +119,7 @@ NO_ANSWER = frozenset(
         *_names("benih", "tanggal mulai", "tanggal tindakan terakhir"),
     }
 )
-"""Headings of columns that number responses: two submissions always differ in them."""
+"""Headings of columns without answers, which may differ when a response is sent twice."""
 
 
 def export_of(headings: Sequence[str]) -> Export | None:
@@ -130,13 +129,13 @@ def export_of(headings: Sequence[str]) -> Export | None:
 
 
 def export_headings() -> frozenset[str]:
-    """The headings by which an export is known, folded: as code, and as code and text."""
+    """The headings by which exports are recognised, folded: as code, and as code and text."""
     named = frozenset().union(*(marks for export in EXPORTS for marks in export.marks))
     return named | {"id. response id", "submitdate. date submitted"}
 
 
 def plain_names(heading: str) -> tuple[str, ...]:
-    """A heading folded, and the code of a LimeSurvey heading that has code and text."""
+    """A heading folded, and its first part, which is the code if LimeSurvey wrote code and text."""
     whole = folded(heading)
     return (whole, whole.split(". ", 1)[0])
 
@@ -144,9 +143,9 @@ def plain_names(heading: str) -> tuple[str, ...]:
 def respondents_column(
     raw: RawTable, table: Table, export: Export | None, answers: Sequence[str]
 ) -> Mapping[str, str]:
-    """The heading under which responses are numbered, as `respondent_id`; else their rows.
+    """The heading that identifies responses, as `respondent_id`; if there is none, the row number.
 
-    Nothing where the table has that column itself, or where no `answers` were found in it.
+    Empty if the table has that column already, or if it is no export and has no `answers`.
     """
     headings = [heading for heading in raw.frame.columns if heading != ROW]
     if {folded(name) for name in own_names(table)} & {folded(h) for h in headings}:
@@ -159,6 +158,6 @@ def respondents_column(
 
 
 def own_names(table: Table) -> tuple[str, ...]:
-    """What the column of respondents may be called by the contract."""
+    """The names that the contract gives the column of respondents."""
     column = table.column(RESPONDENT)
     return (RESPONDENT, *(column.aliases if column else ()))

@@ -1,4 +1,4 @@
-"""The heading rows of Qualtrics: names, questions, and in a CSV what the program calls them."""
+"""The heading rows of Qualtrics: names, questions, and in a CSV the program's own ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,19 +10,19 @@ from pipeline.ingest.shapes.stacked import in_each_sheet
 
 _PROGRAM = '{"ImportId":'
 _NAMED = {"ResponseId": "responseid", "RecordedDate": "recordeddate"}
-"""Columns of the program's own, which the row of questions names once more: `Response ID`."""
+"""Columns that Qualtrics adds and the row of questions names again: `Response ID`."""
 
 
 @dataclass(frozen=True)
 class Headed:
-    """A table under its names; `texts` are the questions that stood below them, by heading."""
+    """A table with names as headings; `texts` are the questions from the rows below, by name."""
 
     raw: RawTable
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
 def with_one_heading(raw: RawTable) -> Headed:
-    """The table without the rows below its names that are the program's own."""
+    """The table without the further heading rows of the program."""
     whole, _ = in_each_sheet(raw, lambda one: (_headed(one).raw, []))
     return Headed(whole, _headed(raw).texts)
 
@@ -38,7 +38,7 @@ def _headed(raw: RawTable) -> Headed:
 
 
 def _asks(above: pl.DataFrame) -> bool:
-    """Whether the first row holds the questions, as in a workbook, which has no third row."""
+    """Whether the first row holds the questions, as in a workbook, which has no row of ids."""
     return above.height > 0 and all(
         name in above.columns and (above[name][0] or "").replace(" ", "").casefold() == said
         for name, said in _NAMED.items()

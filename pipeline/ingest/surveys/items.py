@@ -1,4 +1,4 @@
-"""A survey whose report.toml names no items, delivered added up: its table names them."""
+"""Name the items of a survey from its table of totals or counts, where report.toml names none."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,15 +14,15 @@ from pipeline.tables.kinds import folded
 from pipeline.tables.total_words import INDEX
 
 _SUMS = re.compile(r"(jumlah|total|rata[ -]?rata)\b", re.IGNORECASE)
-"""How rows begin that add up the items and are not items."""
+"""How rows begin that add up the items and are no items."""
 _POINT = re.compile(r"(?:[^\d]*\()?\s*\d{1,2}\s*\)?")
-"""What heads the counts of an answer: `3`, `Baik (3)`."""
+"""Headings of columns that count an answer: `3`, `Baik (3)`."""
 
 
 def with_items(report_file: ReportFile, delivery: Delivery) -> ReportFile:
-    """report.toml with the items that tables of totals and counts name, where it names none.
+    """report.toml with items from tables of totals and counts, where it names none.
 
-    Each is its code and, where the table has it, its text. What cannot name an item is left out.
+    Each has its code and, where the table has it, its text. Other rows are left out.
     """
     found = {
         survey_id: survey.model_copy(update={"items": items})
@@ -49,7 +49,7 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
     for code, text, is_counted in zip(
         codes or (), texts or [""] * len(codes or ()), counted if codes else (), strict=True
     ):
-        is_number = are_words and code.isdecimal()  # of a row that counts the columns
+        is_number = are_words and code.isdecimal()  # from a row that numbers the columns
         if code and is_counted and code not in known and not (is_number or _is_sum(code)):
             known.add(code)
             try:
@@ -59,13 +59,13 @@ def _named(raw: RawTable, source: FileSource) -> Iterator[Item]:
 
 
 def _is_sum(code: str) -> bool:
-    """Whether a row adds up the items, or has their index."""
+    """Whether a row adds up the items, or holds their index."""
     return bool(_SUMS.match(code) or re.match(INDEX, code))
 
 
 def _has_counts(raw: RawTable, totals: list[str] | None) -> list[bool]:
-    """Which rows count an answer at all, where each answer has a column, or have a total: others
-    are the index, its grade, or who signs."""
+    """Which rows count an answer or have a total. Other rows hold the index, its grade, or the
+    people who sign."""
     points = [name for name in raw.frame.columns if _POINT.fullmatch(name.strip())]
     if len(points) < 2:  # noqa: PLR2004
         return [bool(re.search(r"\d", cell)) for cell in totals or ["0"] * raw.frame.height]

@@ -1,4 +1,4 @@
-"""Columns of groups in which a cell names several: a warning, and never split."""
+"""Columns of groups with cells that name several groups: a warning; the cells are never split."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,10 +12,10 @@ from pipeline.tables.kinds import distinct
 def joined_groups(
     raw: RawTable, groups: Sequence[str], columns: Mapping[str, Sequence[str]]
 ) -> Iterator[Problem]:
-    """A warning for each column of groups with cells that hold more than one.
+    """A warning for each column of groups with cells that hold several.
 
-    A form joins them with `;` or `,`, Kobo with spaces, and then gives each option a column of
-    its own. A comma may belong to a name: it joins only where a part is a whole cell elsewhere.
+    A form joins groups with `;` or `,`, Kobo with spaces, and then also gives each option a column.
+    A comma may belong to a name: it separates groups only if a part is a whole cell elsewhere.
     """
     for heading in (columns[group][0] for group in groups if group in columns):
         if heading not in raw.frame.columns:
@@ -46,5 +46,5 @@ def _joined(cells: pl.Series, *, has_options: bool) -> list[str]:
 
 
 def _has_options(raw: RawTable, heading: str) -> bool:
-    """Whether each option of this question has a column of its own."""
+    """Whether each option of this question has its own column."""
     return any(name.startswith((f"{heading}/", f"{heading}:")) for name in raw.frame.columns)

@@ -1,4 +1,4 @@
-"""The words that a file keeps for its codes: do they run with the scale, and what lies outside?"""
+"""The labels that a file keeps for its codes: do they agree with the scale, or lie outside?"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -23,7 +23,7 @@ _BOTH = ("missing", "not_applicable")
 def labelled_problems(
     raw: RawTable, columns: Sequence[AnswerColumn], survey: Questionnaire
 ) -> Iterator[Problem]:
-    """Codes with a word that are no answer on the scale, and words that run against the numbers."""
+    """Labelled codes that are no answer on the scale, and labels that contradict the numbers."""
     survey_id = raw.name.removeprefix("survey_")
     place = (raw.source.file, raw.source.sheet, None)
     lines = tuple(_outside_lines(survey_id, survey, columns))
@@ -61,8 +61,8 @@ def labelled_problems(
 
 
 def outside(column: AnswerColumn, scale: tuple[int, int]) -> list[str]:
-    """The codes in the cells that have a word, stand undeclared, and are no point of the scale, or
-    none by their word."""
+    """The labelled, undeclared codes in the cells that are no point of the scale, or whose label
+    says that there is no answer."""
     points = _points(scale)
     none = missing_phrases() | not_applicable_phrases()
     return [
@@ -81,7 +81,7 @@ def _points(scale: tuple[int, int]) -> set[str]:
 def _outside_lines(
     survey_id: str, survey: Questionnaire, columns: Sequence[AnswerColumn]
 ) -> Iterator[Proposal]:
-    """Missing or of no concern, as the words say; where one says neither, both readings."""
+    """Lines that declare such codes missing or not applicable; both, if a label says neither."""
     found = {c: column.words[c] for column in columns for c in outside(column, survey.scale)}
     said = {code: no_answer_forms(word) for code, word in found.items()}
     missing = [code for code, words in said.items() if words & missing_phrases()]
@@ -101,9 +101,9 @@ def _outside_lines(
 
 
 def _meant(column: AnswerColumn, survey: Questionnaire) -> Mapping[str, int]:
-    """Which points the words of a column's codes are, where they are not these points.
+    """The points that the labels of a column mean, where these differ from the codes.
 
-    Nothing where report.toml has settled it: the item is reversed, or its codes have labels.
+    Empty where report.toml settles it: the item is reversed, or its codes have labels.
     """
     points = _points(survey.scale)
     words = {code: word for code, word in column.words.items() if code in points}
@@ -121,7 +121,7 @@ def _lines(
     columns: Sequence[AnswerColumn],
     against: Mapping[str, Mapping[str, int]],
 ) -> Iterator[Proposal]:
-    """The numbers as the words have them, or as they are: each with the means it gives."""
+    """Lines to read the numbers as the labels say, or as they are, with the resulting means."""
     points = sorted(_points(survey.scale), key=int)
     concerned = [column for column in columns if column.name in against]
     if not concerned:
@@ -144,7 +144,7 @@ def _lines(
 def _items(
     survey: Questionnaire, against: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]
 ) -> Iterator[Mapping[str, Setting]]:
-    """The items as report.toml has them, those concerned with labels of their own."""
+    """The items as in report.toml, those in `against` with their own labels."""
     for item in survey.items:
         given: dict[str, Setting] = item.model_dump(exclude_defaults=True)
         yield {**given, "labels": dict(labels)} if item.id in against else given

@@ -1,5 +1,5 @@
-"""Columns of answers in words of their own in, the codes of each out: one scale's length, several
-wordings, as the nine elements of a public service have them."""
+"""Answers whose words differ between columns, as for the nine elements of a public service: each
+group of columns is read by its own scale of the same length."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,14 +9,14 @@ from pipeline.ingest.surveys.scales import Recognised, answer_of, matters, recog
 from pipeline.problems import Problem
 
 Codes = Mapping[str, Mapping[str, int]]
-"""By heading, the code of each word."""
+"""The code of each word, by heading."""
 
 
 def own_ladders(
     columns: Sequence[AnswerColumn], words: Sequence[str], scale: tuple[int, int]
 ) -> Codes:
-    """The codes of each column, where columns of the same words are read by one scale each; nothing
-    where any words are not, or some say how often and others how good."""
+    """The codes of each column, if every group of columns that share words is read by one scale;
+    empty if any group cannot be read, or if some say how often and others how good."""
     given = {column.heading: [text for text in column.texts if text in words] for column in columns}
     parts = _parts({heading: texts for heading, texts in given.items() if texts})
     read = [recognised([*texts], *scale) for texts, _ in parts]
@@ -30,7 +30,7 @@ def own_ladders(
 
 
 def _parts(given: Mapping[str, Sequence[str]]) -> list[tuple[Sequence[str], list[str]]]:
-    """Columns that share words together, with all of their words."""
+    """Groups of columns that share words, each with all its words."""
     parts: list[tuple[dict[str, None], list[str]]] = []
     for heading, texts in given.items():
         said = {answer_of(text).words for text in texts}
@@ -42,14 +42,14 @@ def _parts(given: Mapping[str, Sequence[str]]) -> list[tuple[Sequence[str], list
 
 
 def _are_alike(read: Sequence[Recognised]) -> bool:
-    """Whether all say how often something happens, or none; and so of how much it matters."""
+    """Whether all scales, or none, say how often something happens, and how much it matters."""
     often = {one.how_often for one in read}
     heavy = {matters([answer_of(text).words for text in one.codes]) for one in read}
     return len(often) == len(heavy) == 1
 
 
 def told_apart(raw: RawTable, columns: Sequence[AnswerColumn], codes: Codes) -> Iterator[Problem]:
-    """A warning of what the words of each group of columns are read as."""
+    """A warning that states how the words of each group of columns are read."""
     said: dict[str, list[str]] = {}
     for column in columns:
         if column.heading in codes:

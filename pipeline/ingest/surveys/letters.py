@@ -1,6 +1,6 @@
-"""Answers that are letters of one alphabet, a to d, in: which points they may be out.
+"""Answers that are letters, a to d: the points that they may be.
 
-Forms print their answers so. Which end of the alphabet is good no sheet says.
+Forms print their answers that way. No sheet says which end of the alphabet is good.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -9,14 +9,14 @@ from string import ascii_lowercase
 from pipeline.ingest.surveys.scales import answer_of
 
 _FEWEST, _MOST = 3, 7
-"""Letters, which are as many as the scale has points."""
+"""The fewest and the most letters; a scale has as many points."""
 
 
 def readings_of_letters(
     words: Mapping[str, int], low: int, high: int
 ) -> tuple[tuple[Mapping[str, str], float], ...]:
-    """Both orders of the alphabet, each with the codes of all its letters and the mean it gives;
-    nothing where an answer is no letter of it. `words` says how many cells hold each."""
+    """Both orders of the alphabet, each with the codes of its letters and the resulting mean; empty
+    if an answer is no letter of it. `words` says how many cells hold each answer."""
     points = range(low, high + 1)
     cells = {word: answer_of(word).words for word in words}
     alphabet = ascii_lowercase[: len(points)]
@@ -26,8 +26,8 @@ def readings_of_letters(
 
 
 def highest_letter(texts: Collection[str]) -> int:
-    """The place of the last letter where all texts are single letters near the alphabet's
-    beginning, else 0."""
+    """The position of the last letter if all texts are single letters near the beginning of the
+    alphabet, else 0."""
     letters = {text.strip(" .)").casefold() for text in texts}
     places = [ascii_lowercase[:_MOST].find(one) + 1 if len(one) == 1 else 0 for one in letters]
     return max(places) if places and all(places) else 0

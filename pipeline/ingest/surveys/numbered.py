@@ -1,4 +1,4 @@
-"""A survey without codes of respondents: its rows are numbered, and a sum below them is no row."""
+"""Surveys without codes of respondents: number their rows and leave out sums below them."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -21,16 +21,16 @@ _SUM = (
 )
 _CODE = r"^[A-Za-z]{0,10}[ ._-]?[0-9]{1,8}$"
 _COUNTED = 6
-"""Columns; so many cells that count on from one are no answers."""
+"""So many cells that count 1, 2, 3 … number the columns; answers do not run like that."""
 _BELOW = 20
-"""How many of the last rows may add up the others."""
+"""How many of the last rows may be sums of the others."""
 
 
 def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Problem]]:
-    """The rows that are respondents, each known by its row, and what there is to say of that.
+    """The rows that are respondents, identified by row number, with what to report about that.
 
-    `items` are the headings of answers. A row that names itself a sum or a mean is left out; one
-    that only looks like it is refused.
+    `items` are the headings of answers. A row that calls itself a sum or a mean is left out; a row
+    that only looks like one is refused.
     """
     raw, problems = in_each_sheet(raw, partial(_without_sums, items=items))
     others = [name for name in raw.frame.columns if name not in {ROW, *items}]
@@ -47,7 +47,7 @@ def numbered(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Proble
 
 
 def _without_sums(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[Problem]]:
-    """The rows of a sheet without the numbers of its columns and without those that add up."""
+    """The rows of a sheet without the row that numbers its columns and without sums."""
     counting = []
     if is_column_numbers(raw.frame):
         counting = [Problem("column-numbers", *_place(raw), int(raw.frame[ROW][0]))]
@@ -66,8 +66,8 @@ def _without_sums(raw: RawTable, items: Sequence[str]) -> tuple[RawTable, list[P
 
 
 def apart_by_sheet(raw: RawTable, headings: Sequence[str]) -> tuple[RawTable, list[Problem]]:
-    """Codes of respondents that count from one in each of several sheets with the number of the
-    sheet before them, which is told. `headings` are what their column may be called."""
+    """Codes of respondents that start at 1 on each of several sheets, prefixed by the number of the
+    sheet, with a warning. `headings` are possible names of the column of codes."""
     by_name = {folded(name): name for name in raw.frame.columns if name != ROW}
     heading = next((by_name[name] for one in headings if (name := folded(one)) in by_name), None)
     if heading is None or not raw.parts:
@@ -83,27 +83,27 @@ def apart_by_sheet(raw: RawTable, headings: Sequence[str]) -> tuple[RawTable, li
 
 
 def sums_within(frame: pl.DataFrame, names: Sequence[str]) -> pl.Series:
-    """The rows that name themselves a sum or a mean and say nothing else of a respondent, as
-    those of a unit between the answers of others. `names` are the columns beside the answers."""
+    """Which rows call themselves a sum or a mean and say nothing else of a respondent, such as
+    subtotals of a unit between the answers. `names` are the columns beside the answers."""
     filled = pl.sum_horizontal(pl.lit(0), *(pl.col(name).is_not_null() for name in names))
     row = _said(frame, names).is_not_null() & (filled == 1)
     return frame.select(row.alias("sum")).to_series()
 
 
 def says_sum(text: pl.Expr) -> pl.Expr:
-    """Whether a text begins as the name of a sum or of a mean does."""
+    """Whether a text begins like the name of a sum or a mean."""
     return text.str.contains(_SUM)
 
 
 def _said(frame: pl.DataFrame, names: Sequence[str]) -> pl.Expr:
-    """What a row names itself where it is a sum or a mean, else nothing."""
+    """The text by which a row calls itself a sum or a mean, else null."""
     texts = [name for name in names if frame.schema[name] == pl.String]
     sums = [pl.when(pl.col(name).str.contains(_SUM)).then(pl.col(name)) for name in texts]
     return pl.coalesce(pl.lit(None, pl.String), *sums)
 
 
 def _last_above(frame: pl.DataFrame) -> int:
-    """The last row above those that may add up the others."""
+    """The number of the last row above those that may be sums."""
     above = frame[ROW].head(max(0, frame.height - _BELOW))
     return int(above[-1]) if len(above) else 0
 
@@ -113,7 +113,7 @@ def _place(raw: RawTable) -> tuple[str, str]:
 
 
 def is_column_numbers(frame: pl.DataFrame) -> bool:
-    """Whether the first row numbers the columns: 1, 2, 3 … in as many as no answers run so."""
+    """Whether the first row numbers the columns: 1, 2, 3 …, in more cells than answers would."""
     cells = frame.drop(ROW).head(1).cast(pl.String)
     if cells.is_empty():
         return False
@@ -122,7 +122,7 @@ def is_column_numbers(frame: pl.DataFrame) -> bool:
 
 
 def _codes(frame: pl.DataFrame, names: Sequence[str]) -> list[str]:
-    """The columns that hold another code in every row."""
+    """The columns that hold a different code in every row."""
     cells = ((name, frame[name].cast(pl.String)) for name in names)
     return [
         name
@@ -132,7 +132,7 @@ def _codes(frame: pl.DataFrame, names: Sequence[str]) -> list[str]:
 
 
 def _sums(frame: pl.DataFrame, items: Collection[str]) -> list[int]:
-    """The last rows whose answers are parts of points as no others' are, or sums of those above."""
+    """The last rows that look like means, by fractions that no others have, or like sums."""
     numbers = frame.select(ROW, *(_number(name) for name in items))
     cells = pl.all().exclude(ROW)
     whole = numbers.select(pl.all_horizontal(cells.is_null() | (cells == cells.round())))
@@ -147,7 +147,7 @@ def _sums(frame: pl.DataFrame, items: Collection[str]) -> list[int]:
 
 
 def _adds_up(above: pl.DataFrame, row: pl.DataFrame) -> bool:
-    """Whether a row of several answers holds the sums of the columns above it."""
+    """Whether a row with several answers holds the sums of the columns above it."""
     sums = above.drop(ROW).sum().row(0)
     pairs = [pair for pair in zip(row.row(0)[1:], sums, strict=True) if pair[0] is not None]
     return above.height > 1 and len(pairs) > 1 and all(cell == total for cell, total in pairs)

@@ -1,7 +1,7 @@
-"""Delivered headings in, out which of them ask each item: by its id or its text, never by position.
+"""Which delivered heading asks which item: by its id or its text, never by position.
 
 LimeSurvey heads a column with a code (`q1[SQ001]`), with the question, or with both; Kobo puts the
-path of groups before it; Google Forms the row of a grid behind it.
+path of groups before it; Google Forms appends the row of a grid.
 """
 
 import re
@@ -24,21 +24,21 @@ _CODE_AND_TEXT = re.compile(r"^([A-Za-z]\w*(?:\[\w+\])*)\.\s+(\S.*)$", re.DOTALL
 _PATH = "/:"
 _END = " .,:;?!*…"
 _SHOWN, _LONGEST_ANSWER = 3, 40
-"""Answers by which a column is told from another, and how long one may be to be repeated."""
+"""How many answers are shown to identify a column, and the longest answer that is shown."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A column that is looked for: its name in the contract, and the wordings it may go by."""
+    """A column that is looked for: its name in the contract, and its possible wordings."""
 
     name: str
     wordings: tuple[str, ...]
     several: bool = False
-    """Whether its columns are versions of one question, so that there may be several."""
+    """Whether the item has several wordings, so that several columns may belong to it."""
 
 
 def question(text: str) -> str:
-    """A question as it is compared: no number in front, no mark at the end, folded."""
+    """A question for comparison: folded, without a leading number and final punctuation."""
     plain = folded(text.replace("’", "'").replace("“", '"').replace("”", '"'))
     return (_NUMBER.sub("", plain).strip(_END) or plain).strip()
 
@@ -56,10 +56,10 @@ def asked_columns(survey: Questionnaire) -> list[Asked]:
 def columns_of(
     headed: Headed, survey: Questionnaire, source: FileSource, export: Export | None
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The headings of each column that is looked for, and every heading that leaves it open.
+    """The headings of each column that is looked for, with a problem for each that is ambiguous.
 
-    What `[sources.x] columns` names is not looked for. A heading that fits whole goes before one
-    that fits by its code, and that before one that fits in another part.
+    Columns named in `[sources.x] columns` are not looked for. A heading that matches as a whole
+    takes precedence over a match by its code, and that over a match in another part.
     """
     raw = headed.raw
     headings = [heading for heading in raw.frame.columns if heading != ROW]
@@ -97,7 +97,7 @@ def columns_of(
 
 
 def _meant(heading: str, below: str, survey: Questionnaire, items: Collection[str]) -> Meant:
-    """The items that the code of a heading names, and those that its text names."""
+    """The items that the code of a heading names, and the items that its text names."""
     both = _CODE_AND_TEXT.match(heading)
     texts = [both[2], _in_brackets(both[2])] if both else [*_below(below)]
     codes = [both[1], _in_brackets(both[1])] if both else [heading] if below else []
@@ -113,7 +113,7 @@ def _meant(heading: str, below: str, survey: Questionnaire, items: Collection[st
 
 @dataclass(frozen=True)
 class _Wordings:
-    """What each heading may mean, folded, in the order of the headings."""
+    """The possible meanings of each heading, folded, in the order of the headings."""
 
     of_heading: Mapping[str, frozenset[str]]
 
@@ -127,20 +127,20 @@ class _Wordings:
 
 
 def _forms(*texts: str) -> frozenset[str]:
-    """What texts are compared as: as questions, and as codes."""
+    """The forms in which texts are compared: as questions, and as codes."""
     return frozenset(form for text in texts for form in (question(text), _code(text)))
 
 
 def _codes(heading: str) -> Iterator[str]:
-    """The code in a heading that has code and text, and that of its row."""
+    """The code in a heading that has code and text, and the code of its row."""
     if both := _CODE_AND_TEXT.match(heading):
         yield from (both[1], _in_brackets(both[1]))
 
 
 def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
-    """The other parts of a heading that may name a question: its text, its end, its brackets.
+    """The parts of a heading that may name a question: its text, its end, its brackets.
 
-    What follows the name of another column is one of its options: `q5/web` of `q5`.
+    If a part follows the heading of another column, it is an option of that: `q5/web` of `q5`.
     """
     texts = [heading]
     if both := _CODE_AND_TEXT.match(heading):
@@ -157,13 +157,13 @@ def _parts(heading: str, separators: str, known: set[str]) -> Iterator[str]:
 
 
 def _below(text: str) -> Iterator[str]:
-    """What the question below a name asks: whole, and the row of its grid."""
+    """The question below a name: as a whole, and the row of its grid."""
     if text:
         yield from (text, text.rpartition(" - ")[2])
 
 
 def _in_brackets(text: str) -> str:
-    """The text in the brackets at the end of a text, which may hold brackets itself."""
+    """The text in the brackets at the end, which may contain brackets itself."""
     plain, depth = text.strip(), 0
     for index in range(len(plain) - 1, -1, -1):
         depth += {"]": 1, "[": -1}.get(plain[index], 0)
@@ -175,7 +175,7 @@ def _in_brackets(text: str) -> str:
 def _in_two(
     raw: RawTable, asked: Asked, wordings: _Wordings, headings: Sequence[str]
 ) -> Iterator[Problem]:
-    """Two columns for one item, unless they are declared versions of it."""
+    """A problem if two columns match one item, unless they are declared versions of it."""
     forms = [wordings.of_heading[heading] & set(asked.wordings) for heading in headings]
     versions = asked.several and all(
         one.isdisjoint(other) for index, one in enumerate(forms) for other in forms[:index]
@@ -193,13 +193,13 @@ def _in_two(
 
 
 def _first(raw: RawTable, heading: str) -> str:
-    """A column by its first answers; what is long may name a person."""
+    """The first answers of a column; long answers, which may name a person, are left out."""
     cells = raw.frame[heading].cast(pl.String).drop_nulls().head(_SHOWN).to_list()
     return "; ".join(cell for cell in cells if len(cell) <= _LONGEST_ANSWER)
 
 
 def _of_two(raw: RawTable, hits: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
-    """A column that two items would take, where it is the only one of both or of one."""
+    """A problem for each column that several items match."""
     asking: dict[str, list[str]] = {}
     for name, headings in hits.items():
         for heading in headings:
@@ -211,7 +211,7 @@ def _of_two(raw: RawTable, hits: Mapping[str, Sequence[str]]) -> Iterator[Proble
 
 
 def _code(text: str) -> str:
-    """A question's code as it is compared: `q1[SQ001]`, `q1_SQ001` and `Q1.SQ001` are one."""
+    """A question's code for comparison: `q1[SQ001]`, `q1_SQ001` and `Q1.SQ001` are equal."""
     return " ".join(re.split(r"[\[\]._\s-]+", text.casefold().strip())).strip()
 
 

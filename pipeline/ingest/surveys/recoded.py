@@ -1,7 +1,7 @@
-"""Copies of questions that an analyst turned round, words and all: their numbers are right.
+"""Copies of questions that an analyst reversed together with their labels: their numbers are right.
 
-Where 1 was “Sangat tidak setuju” of what was asked, 5 is it of the copy. The words then run against
-the scale, though each respondent kept his own.
+If 1 is “Sangat tidak setuju” in the original question, 5 is in the copy. The labels then contradict
+the scale, although each respondent's answer keeps its label.
 """
 
 from collections.abc import Mapping
@@ -16,8 +16,8 @@ from pipeline.reportfile import Questionnaire
 
 
 def recoded_from(raw: RawTable, column: AnswerColumn, survey: Questionnaire) -> str:
-    """The question that a column is the copy of; empty where the file does not prove it: by the
-    answers of every row, by its name or label, and by words that were turned round with them."""
+    """The question that a column is a reversed copy of; empty unless the file proves it: by the
+    answers of every row, by its name or label, and by labels reversed with the answers."""
     points = [str(point) for point in range(survey.scale[0], survey.scale[1] + 1)]
     own = {code: word for code, word in column.words.items() if code in points}
     for other in raw.frame.columns:
@@ -34,13 +34,14 @@ def _are_turned(own: Mapping[str, str], theirs: Mapping[str, str], ends: int) ->
 
 
 def _is_along(words: Mapping[str, str], scale: tuple[int, int]) -> bool:
-    """Whether the words of a scale have its numbers."""
+    """Whether the labels agree with the numbers of the scale."""
     codes = recognised(list(dict.fromkeys(words.values())), *scale).codes
     return bool(codes) and all(str(codes[word]) == code for code, word in words.items())
 
 
 def _is_copy(frame: pl.DataFrame, other: str, column: AnswerColumn, survey: Questionnaire) -> bool:
-    """Whether the answers of every row add up to the ends of the scale, and it is said so."""
+    """Whether the answers of every row add up to the ends of the scale, and a name or label says
+    that this column is the copy."""
     pair = frame.select(other, column.heading)
     found = next(iter(twins(pair, {}, (survey.scale,))), None)
     if found is None:

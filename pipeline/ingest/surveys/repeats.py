@@ -1,4 +1,4 @@
-"""A survey's rows in; out those that repeat an earlier submission in everything but its number."""
+"""Rows of a survey that repeat an earlier submission in everything but its number."""
 
 from collections.abc import Collection
 
@@ -8,14 +8,14 @@ from pipeline.delivery import ROW, RawTable
 from pipeline.ingest.surveys.exports import NO_ANSWER, plain_names
 
 _APART = 0.5
-"""From this share of different cells a column identifies respondents."""
+"""From this share of distinct cells a column identifies respondents."""
 
 
 def repeated_rows(raw: RawTable, columns: Collection[str]) -> tuple[int, ...]:
     """The rows that repeat an earlier row; `columns` are the headings of answers and groups.
 
-    Equal answers alone prove nothing, and neither does an equal group: only where another column
-    tells respondents apart, as a time does, and is equal too, was one response sent twice.
+    Equal answers and equal groups prove nothing: a response was sent twice only if a further column
+    that distinguishes respondents, such as a time, is equal too.
     """
     said = [
         name for name in raw.frame.columns if name != ROW and not NO_ANSWER & set(plain_names(name))

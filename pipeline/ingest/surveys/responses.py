@@ -1,4 +1,4 @@
-"""Responses in, out those that count: submitted, and not rejected by whoever looked at them."""
+"""The responses that count: those submitted and not rejected by a supervisor."""
 
 import polars as pl
 
@@ -12,11 +12,11 @@ from pipeline.tables.kinds import folded
 _NO = frozenset({"false", "no", "0"})
 _SHOWN = 3
 _NARROW = 3
-"""Columns, with the number of the row: of a survey of two, one cell is half an answer sheet."""
+"""Columns, row number included: with so few, a note looks like half an answer sheet."""
 
 
 def counted_responses(raw: RawTable, export: Export | None) -> tuple[RawTable, list[Problem]]:
-    """The responses that count, with warnings of those that do not and of those that wait."""
+    """The responses that count, with warnings about the others and about those pending."""
     if export is None:
         return in_each_sheet(raw, _without_notes)
     judged, problems = _not_rejected(raw, export)
@@ -25,8 +25,8 @@ def counted_responses(raw: RawTable, export: Export | None) -> tuple[RawTable, l
 
 
 def _without_notes(raw: RawTable) -> tuple[RawTable, list[Problem]]:
-    """The rows without those below the last respondent that hold words in one cell alone, which
-    no respondent does; a warning names their rows, for their words may name a person."""
+    """The rows without notes below the last respondent, which hold words in a single cell, as no
+    respondent does. A warning gives their row numbers only, for their words may name a person."""
     cells = pl.all().exclude(ROW)
     words = pl.sum_horizontal(cells.cast(pl.String).str.contains(r"\p{L}").fill_null(value=False))
     filled = pl.sum_horizontal(cells.is_not_null())
@@ -40,7 +40,7 @@ def _without_notes(raw: RawTable) -> tuple[RawTable, list[Problem]]:
 
 
 def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
-    """Without what was rejected. Where any response was judged, the others are told as waiting."""
+    """The rows not rejected. If any response was judged, a warning counts those pending."""
     heading = _heading(raw, export.verdict)
     if heading is None:
         return raw, []
@@ -59,7 +59,7 @@ def _not_rejected(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem
 
 
 def _submitted(raw: RawTable, export: Export) -> tuple[RawTable, list[Problem]]:
-    """Without what was broken off before it was sent."""
+    """The rows without responses that were broken off before they were submitted."""
     heading = _heading(raw, export.submitted)
     if heading is None:
         return raw, []
@@ -79,7 +79,7 @@ def _heading(raw: RawTable, names: frozenset[str]) -> str | None:
 
 
 def _told(raw: RawTable, code: str, heading: str, marked: pl.Series) -> Problem:
-    """A warning of the marked rows, with the words that mark them."""
+    """A warning about the marked rows, with the words that mark them."""
     rows = raw.frame.filter(marked)
     words = rows[heading].cast(pl.String).drop_nulls().unique().sort().to_list()
     values = {"count": len(rows), "rows": row_ranges(rows[ROW].to_list())}

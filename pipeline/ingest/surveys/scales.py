@@ -1,6 +1,6 @@
-"""The answer scales that are known by their words, and which of them a set of answers belongs to.
+"""The answer scales that are known by their words, and which scale a set of answers belongs to.
 
-The catalogue is `scales.toml`. An answer may bear a number: `4. Puas`, `4 - Puas`, `(4) Puas`,
+The catalogue is `scales.toml`. An answer may have a number: `4. Puas`, `4 - Puas`, `(4) Puas`,
 `Puas (4)`.
 """
 
@@ -23,7 +23,7 @@ _END = " .,;:!*"
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as it is compared: its words folded, and the number it bears."""
+    """An answer normalised for comparison: its words folded, and its number."""
 
     words: str
     number: int | None = None
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale by its words: which point each is, counted from zero."""
+    """A scale by its words: the point of each, counted from zero."""
 
     positions: Mapping[str, int]
     points: int
@@ -50,13 +50,13 @@ class Scale:
 
 @dataclass(frozen=True)
 class Recognised:
-    """The codes of answers by a recognised scale, and why they cannot be read by it.
+    """The codes of answers by a recognised scale, or why they cannot be read.
 
-    `codes` is whole or empty. The others name answers: those of no scale; those that two scales
-    read differently, with both codes; those whose number differs, with what the scale says.
-    `readings` are the ways to read the ambiguous ones, a scale each. `other_points` is how many
-    points the scale has that knows all of them, if it is another. `known` are the answers that the
-    closest scale knows where it does not know all.
+    `codes` is complete or empty. `unknown` are answers of no scale; `ambiguous` those that two
+    scales read differently, with both codes; `contradicting` those whose number differs, with what
+    the scale says. `readings` are the ways to read the ambiguous answers, one for each scale.
+    `other_points` is the number of points of a scale of another length that knows all answers.
+    `known` are the answers that the closest scale knows where it does not know all.
     """
 
     codes: Mapping[str, int]
@@ -70,7 +70,7 @@ class Recognised:
 
 
 def answer_of(text: str) -> Answer:
-    """An answer without the number in front of it or in brackets behind it."""
+    """The words of an answer, and the number before them or in brackets after them."""
     plain = folded(text).strip(_END)
     if found := _NUMBER_FIRST.match(plain) or _WORDS_IN_BRACKETS.match(plain):
         return Answer(found[2].strip(_END), int(found[1]))
@@ -112,19 +112,19 @@ def scales_of(points: int) -> list[Scale]:
 
 
 def every_scale() -> tuple[Scale, ...]:
-    """All known scales, the usual ones first."""
+    """All known scales, the most common first."""
     return _catalogue()
 
 
 @cache
 def orders() -> tuple[Scale, ...]:
-    """Words whose order is known and not which end of it is good; no answer is read by them."""
+    """Words in a known order of which either end may be good; no answer is read by them."""
     return tuple(_scale(entry, _data()["words"]) for entry in _data()["orders"])
 
 
 @cache
 def ills() -> frozenset[str]:
-    """Words for what nobody wants to be there, folded."""
+    """Words for bad things, folded."""
     return frozenset(folded(word) for word in _data()["ills"]["words"])
 
 
@@ -147,15 +147,15 @@ def missing_phrases() -> frozenset[str]:
 
 
 def no_answer_forms(text: str) -> set[str]:
-    """What an answer may be known by as one that is none: it whole, and what stands before a
-    stroke or a bracket."""
+    """The forms in which an answer may be known as no answer: as a whole, and up to a slash or
+    bracket."""
     plain = folded(text)
     first = _OTHER_WORDING.split(plain, maxsplit=1)[0]
     return {plain, plain.strip(" ."), answer_of(text).words, answer_of(first).words}
 
 
 def _unrecognised(answers: Mapping[str, Answer], fitting: Sequence[Scale]) -> Recognised:
-    """The answers that the closest scale does not know, or the length of the one that knows all."""
+    """The answers that the closest scale does not know, or the length of a scale that knows all."""
     other = next((scale for scale in _catalogue() if scale.covers(answers.values())), None)
     if other is not None:
         return Recognised({}, other_points=other.points)

@@ -1,4 +1,4 @@
-"""A survey whose items stand on another sheet of its workbook: groups that a form repeats."""
+"""A survey whose items are on another sheet of its workbook, as in repeated groups of a form."""
 
 from collections.abc import Callable, Sequence
 
@@ -21,7 +21,7 @@ def items_elsewhere(
 ) -> Problem | None:
     """The problem that names the sheets with a survey's items, where its own sheet has none.
 
-    `place` is the table and its file; `read` reads another sheet of it.
+    `place` is the table and its file; `read` reads another sheet of that file.
     """
     table, file = place
     survey = report_file.surveys.get(table.removeprefix("survey_"))

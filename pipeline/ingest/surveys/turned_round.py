@@ -1,7 +1,7 @@
-"""Questions in, out which of them stand there twice: as they were asked, and turned round.
+"""Questions that a file holds twice: as asked, and reversed.
 
 A statistics file often keeps a negatively worded question beside its recoded answers. Both together
-would cancel each other out of an index.
+would cancel each other out in an index.
 """
 
 import re
@@ -14,7 +14,7 @@ import polars as pl
 from pipeline.tables.kinds import folded
 
 _ROWS, _ANSWERS = 10, 3
-"""Rows and different answers below which sums that are all alike may be chance."""
+"""With fewer rows, or fewer different answers, equal sums may be chance."""
 _RECODED = re.compile(
     r"^(?:r(?:ev|ec|ekode)?[_.]?)?(?P<code>.+?)(?:[_.]?(?:r|rev|rec|inv|rekode|balik))?$"
 )
@@ -23,20 +23,20 @@ _SAID = re.compile(r"\b(dibalik|pembalikan|balik|reversed?|recoded?|rekode|inver
 
 @dataclass(frozen=True)
 class Twin:
-    """A question that was asked and its recoded answers. Where it is not proved which is which, or
-    that they are one question, whoever sent the file has to say it."""
+    """A question as asked and its recoded answers. If the file does not prove which is which, or
+    that they are the same question, the sender has to decide."""
 
     first: str
     recoded: str
     is_proved: bool
     is_named: bool = True
-    """Whether a name or a label says which of them is the recoded one."""
+    """Whether a name or a label says which column is the recoded one."""
 
 
 def twins(
     frame: pl.DataFrame, wordings: Mapping[str, str], ends: Collection[tuple[int, int]]
 ) -> Iterator[Twin]:
-    """The pairs of columns that are one question: by their answers, or by their names alone.
+    """The pairs of columns that are the same question: by their answers, or by their names alone.
 
     `ends` are the ends of the scales that the answers may be on.
     """
@@ -53,12 +53,12 @@ def twins(
 
 
 def says_recoded(text: str) -> bool:
-    """Whether the label of a question says that its answers were turned round."""
+    """Whether the label of a question says that its answers were reversed."""
     return bool(_SAID.search(folded(text)))
 
 
 def _mirrors(one: pl.Series, other: pl.Series, sums: Collection[float]) -> bool:
-    """Whether each row's answers add up to the ends of a scale, and the same rows have none."""
+    """Whether the answers of each row add up to the ends of a scale, or are both empty."""
     found = (one + other).drop_nulls()
     is_whole = len(found) == one.count() == other.count() >= _ROWS
     return is_whole and found.n_unique() == 1 and found[0] in sums and one.n_unique() >= _ANSWERS

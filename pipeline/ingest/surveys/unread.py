@@ -1,4 +1,4 @@
-"""What keeps answers from being read, each word where it is, with the lines that settle it."""
+"""Problems of answers that cannot be read, each at its cell, with the lines that settle them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ def unread_answers(
     several: set[str],
     survey: Questionnaire,
 ) -> Iterator[Problem]:
-    """Several answers in one, words of another scale, of none, of two, or with another number."""
+    """Cells with several answers; words of another scale, of none, of two, or of another number."""
     survey_id = raw.name.removeprefix("survey_")
     for text in sorted(several):
         yield from _of_cells(raw, columns, "several-answers", text)
@@ -85,7 +85,7 @@ def no_answers(
 def often_answers(
     raw: RawTable, columns: Sequence[AnswerColumn], found: Recognised, survey: Questionnaire
 ) -> Iterator[Problem]:
-    """A warning where all answers say how often something happens: never may be the best one."""
+    """A warning where all answers say how often something happens: never may be the best answer."""
     items = {item.id for item in survey.items}
     asked = {column.name for column in columns if any(map(column.is_open, column.texts))}
     is_turned = any(item.reversed for item in survey.items)
@@ -102,7 +102,7 @@ def _of_cells(
     lines: tuple[Proposal, ...] = (),
     values: Mapping[str, object] | None = None,
 ) -> Iterator[Problem]:
-    """A problem at every cell that holds a text; where there are many, at the first."""
+    """A problem at every cell that holds a text; where there are many, only at the first."""
     cells = [
         (column.heading, row)
         for column in columns
@@ -118,5 +118,5 @@ def _of_cells(
 
 
 def _shown(text: str) -> str:
-    """An answer as a message may print it: what looks like a number of a person is not shown."""
+    """An answer as a message may print it, without long texts and possible personal numbers."""
     return _WITHHELD if _PERSONAL.search(text) or len(text) > _LONG else text

@@ -1,4 +1,4 @@
-"""An item whose wording changed midway: its columns in, one column of answers out."""
+"""An item whose wording changed midway: merge its columns into one column of answers."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from pipeline.problems import Problem
 
 
 def coalesced(raw: RawTable, headings: Sequence[str]) -> tuple[pl.Series, pl.Series | None]:
-    """The cell of the first filled of these columns, and whether it is stored as a number."""
+    """The first filled cell of these columns in each row, and whether it is stored as a number."""
     columns = [raw.frame[heading] for heading in headings]
     if len({column.dtype for column in columns}) > 1:
         columns = [column.cast(pl.String) for column in columns]
@@ -25,7 +25,7 @@ def coalesced(raw: RawTable, headings: Sequence[str]) -> tuple[pl.Series, pl.Ser
 
 
 def answered_twice(raw: RawTable, item: str, headings: Sequence[str]) -> list[Problem]:
-    """The rows in which more than one version of an item is answered."""
+    """A problem for each row that answers several versions of an item."""
     filled = pl.sum_horizontal(pl.col(heading).is_not_null() for heading in headings)
     rows = raw.frame.filter(filled > 1)[ROW].to_list()
     values = {"item": item, "columns": list(headings)}

@@ -1,4 +1,4 @@
-"""Words that no scale knows in, out the lines of report.toml that would say what they stand for."""
+"""Lines for report.toml that say what words mean that no scale knows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,9 +19,9 @@ from pipeline.reportfile import Questionnaire
 from pipeline.tables.kinds import folded
 
 UNSAID = "…"
-"""What stands for a code that only the sender knows; no report takes it."""
+"""Placeholder for a code that only the sender knows; no report accepts it."""
 _OTHER = "-oth-"
-"""How LimeSurvey marks an answer that the respondent wrote himself."""
+"""How LimeSurvey marks an answer in the respondent's own words."""
 _CLOSE = 0.8
 _SHORTEST = 4
 Codes = Mapping[str, str]
@@ -33,8 +33,8 @@ def unknown_lines(
     found: Recognised,
     survey: Questionnaire,
 ) -> Iterator[Proposal]:
-    """The lines for words of no scale: what each stands for, in every reading there is. `words`
-    says how many cells hold each."""
+    """The lines for words of no scale: the code of each word, in every possible reading. `words`
+    says how many cells hold each word."""
     if _OTHER in words:
         keys = {"missing": (*survey.missing, _OTHER)}
         yield Proposal(("surveys", survey_id), keys, "reading", f"{_OTHER} = missing")
@@ -55,7 +55,7 @@ def unknown_lines(
 
 
 def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
-    """The lines for words that scales read differently, one for each way to read them."""
+    """The lines for words that scales read differently, one line for each reading."""
     return tuple(
         _labels(survey, {word: str(code) for word, code in codes.items()})
         for codes in found.readings
@@ -65,8 +65,8 @@ def ambiguous_lines(survey: str, found: Recognised) -> tuple[Proposal, ...]:
 def differing_lines(
     survey: str, contradicting: Mapping[str, tuple[int, int]]
 ) -> tuple[Proposal, ...]:
-    """The lines for answers whose number is not that of their words: by the words, which the
-    respondent read, and by the number."""
+    """The lines for answers whose number contradicts their words: one by the words, which the
+    respondent read, one by the number."""
     if not contradicting:
         return ()
     by_words = {text: str(expected) for text, (_, expected) in contradicting.items()}
@@ -75,7 +75,7 @@ def differing_lines(
 
 
 def scale_line(survey: str, words: Sequence[str], scale: tuple[int, int]) -> Proposal:
-    """The line for answers that a scale of another length knows, with what each would be."""
+    """The line for answers that a scale of another length knows, with the code of each."""
     codes = recognised(words, *scale).codes
     told = "; ".join(f"{word} = {code}" for word, code in codes.items())
     return Proposal(("surveys", survey), {"scale": scale}, "reading", told)
@@ -94,7 +94,7 @@ def _code(word: str, near: int | None, low: int) -> str:
 
 
 def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
-    """Both readings of words whose order is known, and not which end of it is good."""
+    """Both readings of words in a known order of which either end may be good."""
     answers = {word: answer_of(word).words for word in words}
     fitting = (order for order in orders() if order.points == high - low + 1)
     order = next((o for o in fitting if all(a in o.positions for a in answers.values())), None)
@@ -107,13 +107,13 @@ def _ordered(words: Sequence[str], low: int, high: int) -> tuple[Codes, ...]:
 
 
 def _asks_of_ills(survey: Questionnaire) -> bool:
-    """Whether every item asks of something bad, such as illegal fees: none of it is best."""
+    """Whether every item asks about something bad, such as illegal fees: none of it is best."""
     asked = [set(folded(item.text).split()) for item in survey.items if item.text]
     return bool(asked) and all(words & ills() for words in asked)
 
 
 def _place(word: str, found: Recognised, points: int) -> int | None:
-    """The one point that a word misspells, or that all words of it are which a stroke parts."""
+    """The point of the word that this misspells, or of all words between its slashes, if unique."""
     near = _near(word, found, points)
     if near is not None:
         return near
@@ -130,7 +130,7 @@ def _place(word: str, found: Recognised, points: int) -> int | None:
 
 
 def _near(word: str, found: Recognised, points: int) -> int | None:
-    """The one point whose word this one misspells, by the scales that know the others best."""
+    """The point of the word that this misspells, if unique, by the scales that know the others."""
     read = answer_of(word).words
     meant = {
         place
@@ -148,7 +148,7 @@ def _places(read: str, scale: Scale) -> Iterator[int]:
 
 
 def _is_close(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two answers have the same words but for a letter or two of the longer ones."""
+    """Whether two answers have the same words, apart from a letter or two in longer words."""
     return len(one) == len(other) and all(
         a == b or (min(len(a), len(b)) >= _SHORTEST and _is_misspelt(a, b))
         for a, b in zip(one, other, strict=True)
@@ -156,6 +156,6 @@ def _is_close(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _is_misspelt(one: str, other: str) -> bool:
-    """Whether a word has the letters of another in another order, or nearly all of them."""
+    """Whether two words have the same letters in another order, or nearly the same letters."""
     is_turned = one[0] == other[0] and sorted(one) == sorted(other)
     return is_turned or SequenceMatcher(None, one, other).ratio() >= _CLOSE

@@ -1,5 +1,5 @@
-"""Counts of answers whose zeros were left empty or are a dash: a cell is zero where its row's total
-says so."""
+"""Counts of answers whose zeros were left empty or written as a dash: the total of the row proves
+them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,8 +14,8 @@ _WHOLE = r"^[0-9]{1,15}$"
 
 
 def proved_zeros(raw: RawTable, columns: Mapping[str, Sequence[str]]) -> Mapping[str, pl.Series]:
-    """The columns of counts with a 0 in the empty cells and the dashes of each row whose other
-    counts make its total. `columns` are those of the answers by their headings."""
+    """The columns of counts with 0 in the empty cells and dashes of each row whose other counts add
+    up to its total. `columns` are those of the answers by their headings."""
     points = [heading for headings in columns.values() for heading in headings]
     totals = [name for name in raw.frame.columns if folded(name) in wide_total_names()]
     if len(totals) != 1 or totals[0] in points or not points:

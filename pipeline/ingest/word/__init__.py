@@ -1,6 +1,6 @@
-"""An edited copy of report.docx in, its lines out: paragraphs and rows in the order they are read.
+"""The lines of an edited copy of report.docx: paragraphs and rows in reading order.
 
-Copies come from strangers: an archive is proved before it is unpacked, and its XML is read in one
+Copies come from strangers: an archive is checked before it is unpacked, and its XML is read in one
 pass, without a tree, entities or a document type.
 """
 

@@ -1,4 +1,4 @@
-"""A file that is said to be a copy of report.docx: proved, unpacked, read."""
+"""Check, unpack and read a file that is said to be a copy of report.docx."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,8 +22,8 @@ _ITEMS, _PASSAGE = "customXml/item", "urn:rapor:passages passage"
 
 @dataclass(frozen=True)
 class WordFile:
-    """Its lines, its own properties by their names, and by bookmark where the agency wrote a text;
-    these only of a file as it was published."""
+    """Its lines, its own properties by name, and, only in a file as it was published, by bookmark
+    the places where the agency wrote a text."""
 
     lines: tuple[Line, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +51,7 @@ def read_word(path: Path) -> WordFile:
 
 
 def _styles(xml: bytes) -> Mapping[str, str]:
-    """The names of styles by their ids: programs translate an id, and keep the name."""
+    """The names of styles by their ids: programs translate an id but keep the name."""
     found: dict[str, str] = {}
     last = ""
 
@@ -67,7 +67,7 @@ def _styles(xml: bytes) -> Mapping[str, str]:
 
 
 def _properties(xml: bytes) -> Mapping[str, str]:
-    """Texts by the names of the properties."""
+    """The texts of the properties, by name."""
     found: dict[str, str] = {}
     last = ""
 
@@ -103,7 +103,7 @@ def _walked(
     start: Callable[[str, dict[str, str]], None],
     letters: Callable[[str], None] | None = None,
 ) -> None:
-    """Small parts of a file, element by element. Raises Unreadable where it is no XML."""
+    """Walk the elements of a small part of the file. Raises Unreadable where it is no XML."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start

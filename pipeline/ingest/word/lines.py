@@ -1,6 +1,6 @@
-"""The text of a Word file (ISO/IEC 29500-1, 17), in one pass: paragraphs, rows with their cells.
+"""The text of a Word file (ISO/IEC 29500-1, 17) in one pass: paragraphs, and rows with their cells.
 
-What was deleted with changes tracked is gone, what was inserted counts. The contents are Word's.
+Tracked deletions are left out, tracked insertions count. Word's own table of contents is skipped.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from pipeline.translatable import _
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
 _GONE = {f"{_W}moveFrom", "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"}
-"""Of these nothing is read: where a text was moved from, what stands for a newer drawing."""
+"""Elements to skip: the place a text was moved from, and the fallback of a newer drawing."""
 _SPACES = {f"{_W}tab", f"{_W}br", f"{_W}cr"}
 _LISTING = ("TOC", "toc")
 _TOO_MANY = _("The file has more than {limit} paragraphs and rows; no report has as many.")
@@ -23,7 +23,7 @@ _TOO_MANY = _("The file has more than {limit} paragraphs and rows; no report has
 
 @dataclass(frozen=True)
 class Said:
-    """The text of a paragraph or a cell; `marks` are its bookmarks, from and to which character."""
+    """The text of a paragraph or a cell; `marks` gives the ends of its bookmarks."""
 
     text: str
     marks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
@@ -31,8 +31,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph, which is one text, or the cells of a row; `style` is that of the paragraph by
-    its name, and empty of a row."""
+    """A paragraph, which is one text, or the cells of a row; `style` is the name of the paragraph's
+    style, empty for a row."""
 
     style: str
     cells: tuple[Said, ...]
@@ -48,7 +48,7 @@ class Line:
 
 @dataclass
 class _Text:
-    """A text as it is gathered: pieces of it, how long they are, where bookmarks begin and end."""
+    """A text while it is collected: its pieces, their length, and where bookmarks begin and end."""
 
     style: str = "Normal"
     pieces: list[str] = field(default_factory=list)
@@ -67,23 +67,23 @@ class _Text:
 
 @dataclass
 class Scan:
-    """One pass over the text; `names` are those of the styles by their ids."""
+    """One pass over the text; `names` are the names of styles by their ids."""
 
     names: Mapping[str, str]
     lines: list[Line] = field(default_factory=list)
     texts: list[_Text] = field(default_factory=list)
     rows: list[list[_Text]] = field(default_factory=list)
-    """The cells of the rows that are open, of a table and those within it."""
+    """The cells of the rows that are open, of a table and of tables nested in it."""
     fields: list[str] = field(default_factory=list)
-    """What the open fields are to work out."""
+    """The instructions of the open fields."""
     takes: str = ""
     """The element whose text is being read."""
     depth: int = 0
     gone: int = 0
-    """How deep the element is of which nothing is read; 0 outside of one."""
+    """The depth of an element that is skipped; 0 outside such an element."""
 
     def read(self, xml: bytes) -> list[Line]:
-        """Raises Unreadable where it is no XML, nested too deeply, or has too many lines."""
+        """Read all lines. Raises Unreadable at what is no XML, nested too deep, or too long."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -114,7 +114,7 @@ class Scan:
             self._within(name, attributes, self.texts[-1])
 
     def _within(self, name: str, attributes: dict[str, str], text: _Text) -> None:
-        """An element of a paragraph."""
+        """Process an element of a paragraph."""
         if name in (f"{_W}t", f"{_W}instrText"):
             self.takes = name
         elif name in _SPACES:
@@ -142,7 +142,7 @@ class Scan:
             self.fields.pop()
 
     def _lists(self) -> bool:
-        """Whether what is read is within the contents."""
+        """Whether the text being read is within the table of contents."""
         return any(one.strip().startswith(_LISTING[0]) for one in self.fields)
 
     def _letters(self, letters: str) -> None:
@@ -169,7 +169,7 @@ class Scan:
                 self._take(Line("", tuple(cell.said() for cell in row)))
 
     def _ended(self, text: _Text) -> None:
-        """A paragraph: a line of its own, or what a cell holds of it."""
+        """End a paragraph: add it as a line, or to the cell that holds it."""
         is_listing = text.is_listing or self._lists() or text.style.startswith(_LISTING)
         if self.rows and self.rows[-1]:
             cell = self.rows[-1][-1]
@@ -185,7 +185,7 @@ class Scan:
             self._take(Line(text.style, (text.said(),)))
 
     def _nested(self, row: list[_Text]) -> None:
-        """The row of a table within a cell is a part of what the cell says."""
+        """Add the row of a nested table to the text of the cell that holds it."""
         if self.rows[-1]:
             self.rows[-1][-1].add(" ".join("".join(cell.pieces) for cell in row))
 
