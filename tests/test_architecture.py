@@ -7,6 +7,7 @@ import pytest
 
 from tests.architecture.breaches import BREACHES
 from tests.architecture.modules import Rule, modules
+from tests.architecture.plain import plainly_said
 from tests.architecture.rules import (
     DRIVERS,
     LONGEST,
@@ -35,6 +36,7 @@ RULES: Mapping[str, Rule] = {
     "around": the_command_line_alone_looks_around,
     "stopwatch": one_stopwatch_measures,
     "subject": a_file_has_one_subject,
+    "plain": plainly_said,
     "typed": typed_rooms(TYPED),
 }
 
@@ -95,6 +97,7 @@ def planted(package: Path, place: str, source: str) -> None:
         ("examine/x.py", "def actual(measures, key):\n    return measures[key], measures.get(key)"),
         ("examine/x.py", "def of(self, other):\n    return isinstance(other, object)"),
         ("score/x.py", 'import polars as pl\n\ncell = {"a": 1}["a"]'),
+        ("score/x.py", 'told = "It stands."\n"""What `told` says, such as `it tells`."""'),
     ],
 )
 def test_what_a_room_may_do_breaches_nothing(place: str, source: str, tmp_path: Path) -> None:

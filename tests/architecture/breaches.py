@@ -83,6 +83,13 @@ BREACHES = {
         ("score/utils.py", "pass"),
         ("report/helpers/x.py", "pass"),
     ],
+    "plain": [
+        ("score/x.py", '"""What the account tells."""'),
+        ("score/x.py", 'def told():\n    """The figure that stands in the text."""'),
+        ("score/x.py", 'FIRST = 1\n"""Standing\n    above all."""'),
+        ("score/x.py", "import math  # told by\n"),
+        ("report/x.py", 'class Row:\n    """One that is read by itself."""'),
+    ],
     "typed": [
         ("examine/x.py", "import polars as pl"),
         ("examine/x.py", "def late():\n    from polars import col"),
