@@ -24,8 +24,8 @@ PERSPECTIVES = ("customer", "internal_process", "financial", "learning_growth")
 
 @dataclass(frozen=True)
 class Agency:
-    """`scores` are the achievements of its four perspectives; with `trust` the first is a survey's,
-    whose answers are these. `more` are lines of report.toml."""
+    """`scores` are the achievements of its four perspectives. With `trust`, which are answers to a
+    survey, the first is computed from these."""
 
     id: str
     name: str
@@ -68,7 +68,7 @@ def register(one: Agency) -> str:
 
 
 def delivered(inputs: Path, agencies: Sequence[Agency], language_code: str = "id") -> Path:
-    """The folders of the agencies."""
+    """Write the folders of the agencies; give the inputs."""
     for one in agencies:
         answers = "".join(f"R{n},{a},{b}\n" for n, (a, b) in enumerate(one.trust))
         files: Mapping[str, str | None] = {
@@ -83,7 +83,7 @@ def delivered(inputs: Path, agencies: Sequence[Agency], language_code: str = "id
 
 
 def reported(inputs: Path, outputs: Path) -> list[int]:
-    """Work on every folder, its record and its rulebook alone; the exit codes."""
+    """Publish of every folder its record and its rulebook alone; the exit codes."""
     job = run.Job(inputs, outputs)
     ended = batch.results(report_folders(inputs), job, recorded, 1)
     return [result.exit_code for result in ended]

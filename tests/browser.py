@@ -28,7 +28,7 @@ PATIENCE = 120
 
 
 class Browser:
-    """One page of a running Chromium; `events` is what it told of itself since it was opened."""
+    """One page of a running Chromium; `events` are those it has sent since the page was opened."""
 
     def __init__(self, to: int, back: int) -> None:
         self.to, self.back = to, back

@@ -18,7 +18,7 @@ _SHIPPED = read_rulebook("rapor-2026", None, None).rulebook
 DEFAULT = _SHIPPED.model_copy(
     update={"survey": _SHIPPED.survey.model_copy(update={"smallest_group": 1})}
 )
-"""The shipped rulebook, which shows what few persons say: what is made by hand is small."""
+"""The shipped rulebook, but with groups of one person shown: tables made by hand are small."""
 
 
 def case_of(
@@ -30,9 +30,9 @@ def case_of(
     graded: Mapping[str, Graded] | None = None,
     **others: pl.DataFrame,
 ) -> Case:
-    """Measures (each over the one by hand) and further tables, measured and scored.
+    """Measures (each row over the defaults of REALIZATION) and further tables, scored.
 
-    `graded` are those of them that are told in grades.
+    `graded` are the measures whose figures are grades, by their ids.
     """
     order = in_language(given or report_file(), words)
     realization = delivered("realization", [{**REALIZATION, **row} for row in measures])

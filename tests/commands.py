@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended, and what it told."""
+    """How a command ended, and what it printed."""
 
     returncode: int
     stdout: str
@@ -26,7 +26,7 @@ class Ended:
 
 
 def _unlimited(*_: object) -> None:
-    """Without limits one report after the other needs no process of its own."""
+    """No limits: with them each report would be built in a process of its own."""
 
 
 def rapor(*words: object) -> Ended:

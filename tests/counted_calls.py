@@ -1,4 +1,4 @@
-"""What a piece of work costs, counted in calls of functions, so that no machine decides."""
+"""What a piece of work costs, counted in calls of functions: the same on every machine."""
 
 import sys
 from collections.abc import Callable

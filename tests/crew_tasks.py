@@ -1,4 +1,4 @@
-"""Tasks for processes, which load nothing else: what a task is called says what it does."""
+"""Tasks for worker processes, in a module that loads little; a task's name says what it does."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ LARGE = 400_000_000
 
 
 def behaved(task: str, mark: str) -> str:
-    """`mark` is a file that the first try leaves."""
+    """Do what the task's name says; `mark` is a file that the first try leaves."""
     kind = task.partition("-")[0]
     if kind == "once" and not Path(mark).exists():
         Path(mark).touch()

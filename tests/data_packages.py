@@ -18,7 +18,7 @@ from pipeline.tables import enclosed_tables
 
 
 def data_of(place: ReportFolder, inputs: Path, outputs: Path | None = None) -> Data:
-    """What a delivery's tables leave as."""
+    """The data files that a delivery's tables are published as."""
     job = run.Job(inputs, outputs or Path(mkdtemp(prefix="rapor-data-")))
     order = run.ordered(place, job)
     made = run.accounted(order, run.validated(order))
@@ -30,7 +30,7 @@ def data_in(case: Case, tables: Tables, account: Account) -> Data:
 
 
 def laid(files: Mapping[str, bytes], folder: Path) -> Path:
-    """Files in a folder, the Data Package among them; the path of that."""
+    """Write the files into a folder; the path of the Data Package among them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)

@@ -1,7 +1,7 @@
 """The invented agency of every table, all its periods built once a test run, in their order.
 
-Paper takes nine tenths of a build: the halves' reports alone are printed, and the year's brief by
-itself; slow tests print the year.
+Paper takes nine tenths of a build. So only the report of the second half of 2024 is printed, and
+the brief of the year on its own; slow tests print the year.
 """
 
 import pickle
@@ -19,7 +19,7 @@ DINAS = "example-dinas"
 PERIODS = ("2022", "2023", "2024-S1", "2024-S2", "2024")
 _PRINTED = "2024-S2"
 _FULL = 12
-"""The density that a brief of so much is likely to take; others are tried where it does not."""
+"""The density tried first for a brief as full as this; others follow where it does not fit."""
 
 
 @cache
@@ -45,7 +45,7 @@ def of_period(period: str) -> Path:
 
 @cache
 def case_of(period: str) -> Case:
-    """The account of a period with all that stands before it."""
+    """The scored case of a period, which reads the published periods before it."""
 
     def build(place: Path) -> Path:
         job = run.Job(INPUTS, outputs())
@@ -61,7 +61,7 @@ def case_of(period: str) -> Case:
 
 @cache
 def brief_of_the_year() -> Path:
-    """A folder with the one page for leadership."""
+    """A folder with the brief of 2024 as brief.pdf."""
 
     def build(place: Path) -> Path:
         document = report.document_of(case_of("2024"), logo="", files={}, revision=1)

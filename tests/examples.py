@@ -84,7 +84,7 @@ def copied(report: str, to: Path) -> Path:
 
 
 def edited(path: Path, *replacements: tuple[str, str]) -> None:
-    """Replace texts in a file; each must stand in it."""
+    """Replace each text where it first appears in a file, which must hold it."""
     text = path.read_text()
     for old, new in replacements:
         assert old in text, f"{old!r} does not stand in {path.name}"

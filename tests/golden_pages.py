@@ -12,7 +12,7 @@ from tests.page_pictures import changed, difference, kept, pictures
 DIFFERENCES = Path(__file__).parents[1] / ".cache" / "visual"
 MADE_FROM = "made-from.txt"
 PDFS = ("report.pdf", "workings.pdf", "brief.pdf", "readiness.pdf")
-"""Of these a report of a year that no evaluator's sheet is of lacks the last."""
+"""The last is missing where no evaluator's sheet is for the year of the report."""
 
 
 def complaints(

@@ -127,7 +127,7 @@ def named(kind: str, number: int) -> str:
 
 
 def cell(name: str, column: Column, number: int) -> object:
-    """What stands in a row of a table: hostile where words are asked for, else what fits."""
+    """The value of a cell: hostile where words are asked for, else one that fits."""
     known: dict[str, object] = {
         "measure_id": named("M", number),
         "objective_id": named("O", (number + 1) // 2),

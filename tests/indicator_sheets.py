@@ -42,7 +42,7 @@ def settings(*lines: str, agency: str = AGENCY) -> str:
 
 
 def only(files: Mapping[str, str | bytes]) -> Mapping[str, str | bytes | None]:
-    """These files and none of the good delivery."""
+    """These files without the tables of the good delivery, and a report.toml unless it is given."""
     none = dict.fromkeys(("realization.csv", "budget.csv", "survey_trust.csv"))
     return {**none, "report.toml": settings(BOTH), **files}
 

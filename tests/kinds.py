@@ -35,7 +35,7 @@ class Kind:
 
     @property
     def pdfs(self) -> tuple[str, ...]:
-        """Its PDFs; that of an earlier year than any evaluator's sheet is of has no readiness."""
+        """Its PDFs; readiness.pdf is missing where no evaluator's sheet is for its year."""
         readiness = ("readiness.pdf",) if self.report == BUREAU else ()
         return ("report.pdf", "workings.pdf", "brief.pdf", *readiness)
 
@@ -61,7 +61,7 @@ of_every_kind = pytest.mark.parametrize(
         *(pytest.param(kind, id=str(kind), marks=pytest.mark.slow) for kind in OTHERS),
     ],
 )
-"""Asks something of each kind."""
+"""Runs a test on every kind; those outside the sample are slow."""
 
 
 def folder_of_kind(kind: Kind) -> Path:

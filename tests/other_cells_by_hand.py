@@ -1,4 +1,4 @@
-"""For every column of every table one cell, and what else might stand in it."""
+"""For every column of every table one cell, and another value that it might hold."""
 
 Change = tuple[int | str, str]
 """A row by its number, or a measure by its id, and what its cell says instead."""
@@ -140,11 +140,11 @@ CHANGES: dict[str, dict[str, Change]] = {
         "total": (0, "21"),
     },
 }
-"""By table and column: a cell, and what stands there instead."""
+"""By table and column: a cell, and the value that it holds instead."""
 
 CHECKED = {
     ("budget", "change"),
     ("attendance", "date"),
     ("survey_trust_counts", "total"),
 }
-"""Delivered so that the rest can be checked: a cell that does not fit is refused by name."""
+"""Columns that only serve to check the others: a cell that contradicts is refused by name."""

@@ -23,7 +23,7 @@ FILES: Mapping[str, bytes] = {"report.pdf": b"", "report.html": b"", "annex a.cs
 def published(
     outputs: Path, report: str, period: str, inputs: str = "", more: str = "", **identity: Any
 ) -> Path:
-    """A period of a report as it is published; of further keywords, its state and its identity."""
+    """Publish a period of a report; further keywords are its `status` and its identity."""
     ingredients = Ingredients(
         inputs={"report.toml": inputs},
         rulebooks={},

@@ -1,4 +1,4 @@
-"""What may never happen on a page: each check looks at a PDF read back and tells what is wrong."""
+"""What may never happen on a page: each check reads a PDF back and yields what is wrong."""
 
 import re
 from collections import Counter
@@ -88,9 +88,9 @@ def headings_last(read: Read) -> Iterator[str]:
 
 
 def rows_split(read: Read, html: str) -> Iterator[str]:
-    """A table row that stands on two pages, unless the report declares it tall.
+    """A table row that is split over two pages, unless the report declares it tall.
 
-    One that says by an ellipsis that it is shortened, as in the summary, is not looked for.
+    A row that is shortened by an ellipsis, as in the summary, is not looked for.
     """
     rows = _Rows()
     rows.feed(html)

@@ -1,8 +1,8 @@
-"""Pages as pictures: small ones that are kept, and what counts as a change of a page.
+"""Pages as pictures: how small pictures are kept, and what counts as a change of a page.
 
-A kept picture is 40 dots an inch in 16 steps a channel, made from twice as many dots, so that
-what one rasteriser sets half a dot lower than another is the same picture. Texts are compared
-letter by letter elsewhere; a picture tells where things stand, how large and in which colour.
+A kept picture has 40 dots an inch in 16 steps a channel. It is made from twice as many dots, so
+that half a dot of difference between rasterisers leaves it the same. Texts are compared letter by
+letter elsewhere; a picture shows where things are, how large and in which colour.
 """
 
 import subprocess

@@ -65,7 +65,7 @@ class Element:
         return [part for part in self if part.kind in kinds]
 
     def within(self, *kinds: str) -> "Element | None":
-        """The nearest element of these kinds that it is or stands in."""
+        """The nearest element of these kinds that it is or is within."""
         return next((part for part in self.above if part.kind in kinds), None)
 
 
@@ -89,13 +89,13 @@ class Text:
 
     @property
     def line(self) -> float:
-        """Where its letters stand."""
+        """Its baseline, in points from the top of the page."""
         return self.bottom - DEPTH * self.size
 
 
 @dataclass(frozen=True)
 class Link:
-    """A place one may go from: the anchor it names, and the words it stands on."""
+    """A link: the anchor it leads to, and the words it is on."""
 
     target: str
     words: str
@@ -119,13 +119,13 @@ class Sheet:
 
     @property
     def furniture(self) -> list[Text]:
-        """What stands in the margins of every page and is not read aloud."""
+        """The texts outside the tag tree, which are not read aloud: those in the margins."""
         return [text for text in self.texts if not text.element]
 
 
 @dataclass(frozen=True)
 class Read:
-    """A whole PDF: its pages, its tag tree, and the page each anchor stands on."""
+    """A whole PDF: its pages, its tag tree, and the page of each anchor."""
 
     sheets: list[Sheet]
     root: Element

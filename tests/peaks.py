@@ -9,7 +9,7 @@ from dataclasses import dataclass
 GIGABYTE = 1_000_000
 """In kilobytes, as peaks are."""
 
-# Linux counts what stood in memory before a program began as its own. So a small one starts it.
+# Linux counts what its parent held in memory as a program's own. So a small parent starts it.
 _WATCHED = """
 import json, resource, subprocess, sys
 seconds, *arguments = sys.argv[1:]

@@ -1,4 +1,4 @@
-"""An agency with figures of every kind, and what is told of a sentence that it writes of them."""
+"""An agency with figures of every kind, and the findings on a sentence that it writes of them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -109,7 +109,7 @@ def agency() -> Case:
 
 
 def writing(case: Case, where: str, text: str) -> Case:
-    """The same, with one text: in `text.closing`, or in `measures.C1.cause`."""
+    """The case with no text but this, which is in `text.closing`, or in `measures.C1.cause`."""
     room, _, name = where.partition(".")
     bare = {passage: "" for passage, _text in case.report_file.text}
     cells = {"cause": None, "solution": None}
@@ -132,10 +132,10 @@ def _is_of(where: str, measure: str) -> bool:
 
 
 def contradictions(where: str, text: str, case: Case | None = None) -> Iterator[Finding]:
-    """What is told of one text."""
+    """The findings on one text that contradicts the account."""
     yield from contradicted(writing(case or agency(), where, text))
 
 
 def claimed(where: str, text: str, case: Case | None = None) -> list[str]:
-    """The claims that are told to be wrong."""
+    """The claims of one text that are found to be wrong."""
     return [str(finding.found) for finding in contradictions(where, text, case)]

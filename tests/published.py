@@ -44,7 +44,7 @@ def record_of(inputs: Path, name: str, outputs: Path | None = None) -> Mapping[s
 
 
 def figure(record: Any, path: str) -> Any:
-    """What stands at a path such as `measures/M1/actual`; entries of lists go by their id."""
+    """The value at a path such as `measures/M1/actual`; entries of lists go by their id."""
     for step in path.split("/"):
         record = record[step] if isinstance(record, Mapping) else _entry(record, step)
     return record

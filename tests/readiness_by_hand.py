@@ -164,7 +164,7 @@ FILLED: Mapping[str, Cells] = {
 MORE = {"3.b.7": _in("realization", solution=("Hire", "Explain", "Go on"))}
 """Other cells that prove it too."""
 BY_ROW = ("2.a.3", "2.b.2", "3.b.1", "3.b.4", "3.b.5", "3.b.6", "3.b.7", "3.c.3", "3.c.6")
-"""Those that count rows."""
+"""The criteria that count rows."""
 
 
 ALL_MET = NOTHING.filled(_in("realization", actual=("100", "95", "75"), formula=("", "", "")))
@@ -183,11 +183,11 @@ SHARED: Mapping[str, list[str]] = {
     "budget.objective_id": ["2.c.8", "3.b.8"],
     "budget.realized": ["2.c.8", "3.b.8"],
 }
-"""By a cell that serves several criteria, those that it moves where every measure is met."""
+"""By a cell that serves several criteria, the criteria it changes where every measure is met."""
 
 
 def nonsense(text: str) -> Delivered:
-    """Every cell of words filled with one text, and report.toml's too."""
+    """Every cell of words in the tables filled with one text."""
     whole = NOTHING
     for key in ("2.a.3", "3.b.7", "3.c.3"):
         for table, columns in FILLED[key].columns.items():

@@ -1,5 +1,5 @@
-"""That nothing of the account is lost: each fact is found in the report or in its workings, and
-what is told of every measure in the report itself."""
+"""Nothing of the account is lost: each fact is in the report or in its workings, and what SAID and
+MEASURED name of a measure is in the report itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ Record = Mapping[str, Any]
 
 MEASURED = ("target", "actual", "achievement")
 SAID = ("name", "rating_text", "cause", "solution", "programme", "owner")
-"""What is told of each measure in the report itself, in figures and in words."""
+"""What the report itself must print of each measure, in figures and in words."""
 WORDS = {
     "measures": ("objective", "name", "definition", "source", "collected", "verified_by",
                  "limitation", "cause", "solution", "programme", "owner", "rating_text"),

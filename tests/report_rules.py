@@ -16,16 +16,16 @@ GAP = 24
 """Points between two things on a page, from which what lies between is blank."""
 FULL, BLANK, BLANK_WITH_ENDS, HALF = 0.70, 0.08, 0.18, 0.5
 ROWS, HIGH_ROW = 3, 6
-"""Rows of a table before it goes on over the page; lines of a row that stands for several."""
+"""Rows of a table before it goes on over the page; a row of more lines counts as several."""
 BODY, CELLS, NOTES = 10.5, 8.5, 8.0
-"""Points that letters have at least."""
+"""Points that letters have at least: in prose, in the cells of tables, elsewhere."""
 LEADING, PROSE_LEADING, DISPLAY = 1.25, 1.4, 13.0
 """From line to line in parts of the letters' size; from what size on letters are a heading's."""
 MARGINS = (20.0, 20.0, 20.0, 25.0)
 """Millimetres from the edges at least: top, right, bottom, and left where it is bound."""
 ROUNDING = 0.02
 LINE = 30.0
-"""Points within which two lines of one text stand one below the other."""
+"""Two lines of one text that are less than so many points apart follow each other."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _seen(sheet: Sheet) -> list[Text]:
 
 
 def _reaches(sheet: Sheet) -> list[tuple[float, float]]:
-    """From where to where down the page each thing on it reaches, in order."""
+    """The top and the bottom of each thing on a page, from the top down."""
     return sorted([*((text.top, text.bottom) for text in _seen(sheet)), *sheet.shapes])
 
 
@@ -119,7 +119,7 @@ def little_is_blank(report: Report) -> Iterator[str]:
 
 
 def short_chapters_follow_on(report: Report) -> Iterator[str]:
-    """A chapter of less than half a page begins none where there was room on the one before."""
+    """A chapter of less than half a page begins no page if the page before had room for it."""
     before = {sheet.number + 1: sheet for sheet in report.read.sheets}
     heads = [head.texts[0] for head in report.heads]
     for head, after in pairwise([*heads, None]):
@@ -134,7 +134,7 @@ def short_chapters_follow_on(report: Report) -> Iterator[str]:
 
 
 def _share(report: Report, sheet: Sheet, until: float) -> float:
-    """How much of a page is taken by what stands above `until`, or by all on it."""
+    """The share of a page down to the end of what begins above `until`, or of all on it."""
     top, _right, bottom, _left = report.sides
     ends = [end for start, end in _reaches(sheet) if not until or start < until]
     return (min(max(ends), sheet.height - bottom) - top) / (sheet.height - bottom - top)
@@ -150,7 +150,7 @@ def no_chapter_begins_in_the_last_quarter(report: Report) -> Iterator[str]:
 
 
 def leads_in_on_its_page(report: Report) -> Iterator[str]:
-    """The last sentence that names a table or figure before it stands on its page."""
+    """The last sentence before a table or figure that names it is on the page where it begins."""
     led: dict[str, int] = {}
     for element in report.read.root:
         if element.kind in ("P", "LI") and element.texts:
@@ -169,7 +169,7 @@ def _begins(caption: Element) -> int:
 
 
 def tables_go_on_after_three_rows(report: Report) -> Iterator[str]:
-    """Before a table goes on over the page stand three of its rows, or one as high as several."""
+    """A table that goes on over the page has three rows before, or one as high as several."""
     tables = [table for table in report.read.find("Table") if table.find("THead")]
     for table, after in pairwise(tables):
         goes_on = after.find("THead")[0].said == table.find("THead")[0].said
@@ -193,14 +193,14 @@ def letters_are_large_enough(report: Report) -> Iterator[str]:
 
 
 def _least(text: Text) -> float:
-    """Prose is set in the face with serifs, whatever else is looked up in the one without."""
+    """The least size of a text in points; prose is known by its face with serifs."""
     if "Serif" in text.face:
         return BODY
     return CELLS if text.element and text.element.within("TD", "TH") else NOTES
 
 
 def lines_are_far_enough_apart(report: Report) -> Iterator[str]:
-    """Of texts of more than one line; headings and figures as large as headings are set closer."""
+    """In texts of more than one line; headings, and figures as large, are set closer."""
     for element in report.read.find("P", "LI", "TD", "TH", "Caption"):
         for above, below in pairwise(_lines_of(element)):
             apart = (below.line - above.line) / max(above.size, below.size)

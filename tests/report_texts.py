@@ -15,7 +15,8 @@ from tests.pdf_pages import Element, Read
 Record = Mapping[str, Any]
 
 TIMES, TABLES, TELLING_DIGITS = 3, 3, 4
-"""How often an actual is printed outside tables, in how many tables; digits that tell it apart."""
+"""How often an actual is printed outside tables, and in how many tables, at most; how many digits
+a figure has, at least, that is known to be that actual."""
 SENTENCE, ALIKE_ROWS, UNCUT, NEAR, FEWEST_MARKS = 6, 3, 6, 2, 3
 """Words of a sentence, rows of a table, names of a list, pages, figures of a drawing: from these
 on a rule holds."""
@@ -74,7 +75,7 @@ class Told:
         return pieces
 
     def actuals(self) -> Iterator[tuple[str, str]]:
-        """Each actual that no other figure is like, as it is printed."""
+        """Each measure and its actual as printed, where no other figure of a measure equals it."""
         said = language_of(self.language)
         printed = {
             one["id"]: said.number(round(one["actual"], one["digits"]), one["digits"])
@@ -101,7 +102,7 @@ def _cells(row: Element) -> list[str]:
 
 
 def _rows(pieces: Sequence[Element]) -> list[list[str]]:
-    """The rows of a table as texts; a heading of a group is none."""
+    """The rows of a table as texts, without the headings of groups."""
     rows = [_cells(row) for piece in pieces for body in piece.find("TBody")
             for row in body.find("TR")]  # fmt: skip
     return [row for row in rows if len(row) > 1]
@@ -120,8 +121,8 @@ def actuals_are_printed_few_times(told: Told) -> Iterator[str]:
 
 
 def nothing_is_said_twice(told: Told) -> Iterator[str]:
-    """No sentence or note of ours; what the agency wrote may stand where it is needed, and what has
-    no full stop labels the figure beside it, or is the place and day of a form."""
+    """No sentence or note of ours. What the agency wrote may be repeated where it is needed; what
+    has no full stop labels the figure beside it, or is the place and day of a form."""
     said = Counter(
         sentence
         for block in told.running
@@ -136,7 +137,7 @@ def nothing_is_said_twice(told: Told) -> Iterator[str]:
 
 
 def no_table_has_equal_values(told: Told) -> Iterator[str]:
-    """A table of targets lists what was promised, whatever it was."""
+    """Not every row says the same; a table with targets may, because it lists what was promised."""
     for pieces in told.tables:
         rows = _rows(pieces)
         columns = list(zip(*(row[1:] for row in rows), strict=False))
@@ -156,7 +157,7 @@ def no_figure_repeats_a_column(told: Told) -> Iterator[str]:
 
 
 def overspending_leads(told: Told) -> Iterator[str]:
-    """Before anything else of summary or brief, and never to be kept up."""
+    """Spending over a ceiling is said before any praise, and is never praised itself."""
     over = [one["name"] for one in told.record["measures"] if one["met_reason"] == "over_ceiling"]
     if not over:
         return
@@ -185,7 +186,7 @@ def a_rating_over_a_missed_target_says_both(told: Told) -> Iterator[str]:
 
 
 def tallies_agree(told: Told) -> Iterator[str]:
-    """So many of so many targets: of all, of an objective or of a perspective."""
+    """“2 of 3 targets” is true of all measures, of an objective or of a perspective."""
     whole = told.record["tally"]
     allowed = {(whole["met"], whole["of"])}
     for key in ("objective_id", "perspective"):
@@ -202,7 +203,8 @@ def tallies_agree(told: Told) -> Iterator[str]:
 
 
 def advice_on_items_is_sure(told: Told) -> Iterator[str]:
-    """On an item once, at most three of high priority, none that is not valid, no gain claimed."""
+    """An item is advised on once and only if valid; at most three pieces of advice on items are of
+    high priority; none claims a gain."""
     texts = {item["text"]: item for survey in told.record["surveys"] for item in survey["items"]}
     advised: Counter[str] = Counter()
     urgent = 0
@@ -221,7 +223,7 @@ def advice_on_items_is_sure(told: Told) -> Iterator[str]:
 
 
 def axes_have_their_ends(html: str) -> Iterator[str]:
-    """Of a column of bars; one that stands in no column has its ends elsewhere."""
+    """A table with a column of bars shows the ends of their axis."""
     for table in re.findall(r"<table\b.*?</table>", html, re.S):
         bars, ends = table.count('class="deviation"'), re.findall(r'class="(?:ends|scale)"', table)
         if bars and not ends:
@@ -245,13 +247,13 @@ def lists_are_not_cut_short(told: Told) -> Iterator[str]:
 
 
 def _rows_above(block: Element) -> int:
-    """How many rows of its list stand above a line that tells how many more there are."""
+    """How many rows its list has beside a line that says how many more there are."""
     beside = block.parent.children if block.parent else []
     return sum(bool(element.find("P")) for element in beside if element is not block)
 
 
 def headings_are_capitalised_alike(told: Told) -> Iterator[str]:
-    """As sentences are, but for those that the regulation words."""
+    """Headings are capitalised as sentences are, except those that the regulation words."""
     names = told.given
     for heading in told.read.find("H1", "H2"):
         if heading.texts and heading.texts[0].page == 1:

@@ -1,5 +1,5 @@
-"""One file of a report set by itself, for tests that look at no other: a report is some twelve
-layouts, this one or a few."""
+"""One file of a report set alone, for tests that look at no other: a whole report takes some twelve
+layouts, a file alone takes one or a few."""
 
 from functools import cache
 from pathlib import Path
@@ -26,8 +26,8 @@ ROOMIEST, TIGHTEST = DENSITIES[0], DENSITIES[-1]
 def report_alone(
     document: Document, templates: Path | None = None, *, is_summary_fitted: bool = False
 ) -> bytes:
-    """The report's PDF, with the air between its parts and the density of its summary that are
-    tried first; its summary is fitted to a page where that is looked at."""
+    """The report's PDF, with the air and the density of its summary that are tried first; the
+    summary is fitted to a page only if `is_summary_fitted`."""
     pages, files = _of(document, templates)
     density = density_of_summary(pages, files) if is_summary_fitted else USUAL
     paper, _ = set_pages(pages, REPORTS[document.form], files, density=density, air=AIRS[0])
@@ -41,12 +41,12 @@ def screen_alone(document: Document, templates: Path | None = None) -> str:
 
 
 def brief_alone(document: Document, first: int = ROOMIEST) -> bytes:
-    """The brief's PDF, for which it is tried how much goes in, at a density `first`."""
+    """The brief's PDF; `first` is the density at which it is first tried how much fits."""
     return brief_paper(*_of(document), first).pdf()
 
 
 def brief_and_summary(document: Document) -> tuple[bytes, bytes]:
-    """The two pages that lead, each as a PDF; the summary as it stands in the report."""
+    """The brief and the summary, each as a PDF; the summary as the report has it."""
     pages, files = _of(document)
 
     @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PLACE = "RAPOR_TEST_BUILDS"
-"""The variable by which the first process of a run tells the others the folder."""
+"""The environment variable in which the first process of a run names the folder to the others."""
 
 
 def opened() -> TemporaryDirectory[str] | None:

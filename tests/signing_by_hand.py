@@ -53,7 +53,7 @@ def elsewhere(pdf: bytes, *signers: Holder) -> bytes:
 
 @contextmanager
 def time_stamps(answer: bytes | None = None) -> Iterator[str]:
-    """The address of a service on this machine; one that gives an answer of its own if told."""
+    """The address of a time stamp service on this machine; it gives `answer` if there is one."""
     stamper = _stamper(holder("Layanan Cap Waktu Uji", AUTHORITY, stamps=True))
 
     class Service(BaseHTTPRequestHandler):

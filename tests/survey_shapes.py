@@ -46,7 +46,7 @@ TOML = (
 
 @dataclass(frozen=True)
 class Respondent:
-    """An answer an item: a code, nothing, or APART; when it was sent."""
+    """An answer for each item (a code, None, or APART), and when they were sent."""
 
     unit: str
     answers: tuple[Answer, ...]

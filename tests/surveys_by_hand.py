@@ -27,7 +27,7 @@ def surveyed(
     columns: dict[str, Sequence[object]] | None = None,
     **survey: object,
 ) -> Survey:
-    """The statistics of a survey on 1–5 with a row a respondent; `columns` stand beside them."""
+    """The statistics of a survey on 1–5 with a row a respondent; `columns` are further columns."""
     items = survey.pop("items", [f"q{position + 1}" for position in range(len(matrix[0]))])
     asked = Questionnaire.model_validate({"scale": [1, 5], "items": items, **survey})
     rows = [

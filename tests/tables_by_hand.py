@@ -26,7 +26,7 @@ REALIZATION = {
 
 def rulebook(**parts: Any) -> Rulebook:
     """The least a rulebook can say, and `parts` of it. It shows what a single person answered,
-    unless a part says otherwise: what is worked out by hand is small."""
+    unless a part says otherwise, because tables made by hand are small."""
     words = dict.fromkeys(("id", "title", "citation", "confidence"), "by-hand")
     least = {"perspectives": [{"id": "p", "name": "P"}], **parts}
     least["survey"] = {"smallest_group": 1, **least.get("survey", {})}

@@ -42,8 +42,8 @@ CAUSES = {
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("actual", [MISSED, UNMEASURED])
 def test_every_formula_has_advice_of_its_own(name: str, actual: float | None) -> None:
-    """A target that was missed and data that are lacking; what is only reported is of any kind, so
-    that its perspective tells what to do."""
+    """For a missed target, and for lacking data. A reported measure may be of any kind, so the
+    perspective decides what to do."""
     case = _case(SHIPPED[name], SHIPPED[name].perspectives[0].id, actual)
     (measure,) = case.account.measures
     for formula in CATALOGUE:
@@ -68,8 +68,8 @@ def test_each_piece_is_specific_addressed_and_checkable(name: str) -> None:
 
 
 def _is_well_written(advice: Advice) -> None:
-    """It names who adjusts what, tells them to, and by which figure or day that can be checked; it
-    gives no cause."""
+    """It names who is to act, begins with an imperative, and has a figure or a day that can be
+    checked; it gives no cause."""
     assert advice.kind, advice.id
     assert isinstance(advice.owner, Mapping), advice.id
     assert isinstance(advice.text, Mapping)

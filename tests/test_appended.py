@@ -103,7 +103,7 @@ HOSTILE: Mapping[str, tuple[str, bytes, tuple[str, str]]] = {
 def test_what_cannot_be_printed_is_named(
     tmp_path: Path, name: str, filled_in: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also once the typesetter has told Pillow to make up what is missing."""
+    """Also once the typesetter has set Pillow to make up what is missing."""
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", filled_in)
     file, content, said = HOSTILE[name]
     assert fault(tmp_path / "a", lampiran(file, content)) == said

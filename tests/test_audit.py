@@ -23,7 +23,7 @@ pytestmark = pytest.mark.one_in(2)
 KLATEN, BUREAU = STUDIES
 PDFS = ("report", "brief", "workings", "readiness")
 ANOTHER = {"lain": "Kertas Kerja Pengukuran Kinerja"}
-"""An agency whose name stands on the pages of every other."""
+"""An agency whose name is on the pages of every other."""
 
 Read = tuple[run.Order, run.Job, Mapping[str, bytes], Pledged]
 

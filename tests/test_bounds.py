@@ -1,6 +1,6 @@
 """What would fill the memory is refused, and what is found a million times is counted.
 
-The limits stand in `ingest/files/limits.py`; each file here is small and unpacks, repeats or nests.
+The limits are in `ingest/files/limits.py`; each file here is small and unpacks, repeats or nests.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Spending by month, quarter or semester becomes what was spent by the period's end, or a problem.
 
-The cases stand in a CSV file: the first row of a case holds the headings that were delivered.
+The cases are in a CSV file: the first row of a case holds the headings that were delivered.
 """
 
 import csv

@@ -1,5 +1,5 @@
 """Published reports, delivered as tables: our figures are the recomputed ones, and every printed
-figure that is wrong is told by a finding."""
+figure that is wrong is named by a finding."""
 
 from collections.abc import Mapping
 from typing import Any

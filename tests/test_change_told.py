@@ -1,4 +1,4 @@
-"""How a change is told: by what moved it, which way and how far, in both languages.
+"""How a change is explained: by what moved it, which way and how far, in both languages.
 
 An invented agency, by hand. Then M1 had 80 and M2 60 of 100 and both weighed alike: 70. Now they
 have 90 and 75, and M2's perspective weighs twice: (90 + 2 × 75) ÷ 3 = 80. Other actuals alone give

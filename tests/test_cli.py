@@ -17,7 +17,7 @@ KLATEN = "klaten-2019"
 
 
 def built_before(outputs: Path) -> Path:
-    """Outputs in which the example was built already; what it was built from stands in INPUTS."""
+    """Outputs in which the example was built already, from INPUTS."""
     shutil.copytree(example(KLATEN).parent, outputs / KLATEN)
     return outputs
 

@@ -51,7 +51,7 @@ BY_THEMSELVES = {
 
 
 def kinds(output: str) -> Mapping[str, set[str]]:
-    """The codes told of each report: its line begins at the margin, its codes are indented."""
+    """The codes printed for each report: its line begins at the margin, its codes are indented."""
     found: dict[str, set[str]] = defaultdict(set)
     report = ""
     for line in output.splitlines():
@@ -65,7 +65,7 @@ def kinds(output: str) -> Mapping[str, set[str]]:
 @pytest.fixture(scope="module")
 def checked() -> tuple[Path, Mapping[str, set[str]]]:
     """The outputs of one check of all deliveries, each a report by the name of its code, and the
-    codes that the terminal told of each."""
+    codes that the terminal printed for each."""
     outputs = once("codes", _checked)
     return outputs, kinds((outputs / "told.txt").read_text())
 

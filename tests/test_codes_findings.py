@@ -1,4 +1,4 @@
-"""Every finding code arises from a delivery; what stands in the record is what was found."""
+"""Every finding code arises from a delivery; the record holds what was found."""
 
 import shutil
 from collections.abc import Mapping

@@ -89,7 +89,7 @@ def read(delivery: Delivery) -> str | Refused:
 
 @cache
 def before(place: int) -> str | Refused:
-    """The pages of a delivery as it stands."""
+    """The pages of a delivery as it is."""
     return read(DELIVERIES[place])
 
 

@@ -1,4 +1,4 @@
-"""What may not be compared has neither trend nor change, wherever one is told."""
+"""What may not be compared has neither trend nor change, wherever these are printed."""
 
 import csv
 from collections.abc import Mapping

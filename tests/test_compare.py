@@ -1,4 +1,4 @@
-"""`rapor compare`: an edited copy of report.docx comes back, and what it says otherwise is told."""
+"""`rapor compare`: an edited copy of report.docx comes back, and each difference is listed."""
 
 import shutil
 import subprocess
@@ -110,7 +110,7 @@ def outputs(tmp_path: Path) -> Path:
 
 
 def edited(content: bytes, *changes: tuple[str, str], part: str = BODY) -> bytes:
-    """The file with texts of a part replaced; each must stand in it."""
+    """The file with texts of a part replaced; the part must hold each."""
     made = BytesIO()
     with ZipFile(BytesIO(content)) as file, ZipFile(made, "w", ZIP_DEFLATED) as again:
         for name in file.namelist():

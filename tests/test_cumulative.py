@@ -34,7 +34,7 @@ def told(
     history: dict[str, float | None] | None = None,
     **cells: Any,
 ) -> tuple[Measure, Cumulative]:
-    """A measure of cards in a quarter, with what its earlier quarters achieved by themselves."""
+    """A measure of cards in a quarter, with what each earlier quarter achieved alone."""
     given = {"2024-Q1": 20.0, "2024-Q2": 30.0} if history is None else history
     rows = [{"measure_id": "M1", "period": one, "actual": value} for one, value in given.items()]
     row = {"measured_in": "cards", "target": 75.0, **cells}

@@ -1,4 +1,4 @@
-"""Every flag scoring may put on a measure is told to the reader, in whole sentences."""
+"""Every flag scoring may put on a measure is explained to the reader, in whole sentences."""
 
 import re
 

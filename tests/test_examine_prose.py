@@ -1,4 +1,4 @@
-"""The agency's own words beside its account: wrong sentences are told, right ones are not."""
+"""The agency's own words beside its account: wrong sentences are found, right ones are not."""
 
 import csv
 from dataclasses import replace

@@ -1,5 +1,5 @@
 """The two studies behind the worked examples, in their own words: what they say against their own
-figures is told, and with the figures mended nothing is."""
+figures is reported, and with the figures mended nothing is."""
 
 from collections.abc import Mapping
 

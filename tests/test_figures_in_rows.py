@@ -1,4 +1,4 @@
-"""Sheets whose targets and actuals stand in rows below one another: no figure is another's."""
+"""Sheets whose targets and actuals are in rows below one another: no figure is another's."""
 
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def test_the_sheet_proves_the_line(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_third_row_is_the_achievement_and_the_year_stands_once(tmp_path: Path) -> None:
-    """40 km were promised for the year, which proves that quarters stand alone."""
+    """40 km were promised for the year, which proves that each figure is of its quarter alone."""
     names = ["Sasaran", "Indikator", "Satuan", "Target Tahunan", "Keterangan"]
     rows: list[Row] = [
         [*names, *(f"Triwulan {n}" for n in ("I", "II", "III", "IV")), "Penyebab"],

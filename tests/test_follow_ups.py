@@ -122,8 +122,8 @@ def test_unanswered_advice_leads_the_decisions_and_what_was_reached_does_not() -
 
 
 def test_unanswered_advice_stands_whatever_its_measure_below_what_was_missed() -> None:
-    """Advice on what lies below a target, such as the items of a survey, stands on a target that
-    is met as well; what this report advises again stands too."""
+    """Advice on what lies below a target, such as the items of a survey, stays pending even where
+    the target is met; so does what this report advises again."""
     reached = {**MISSED, "measure_id": "M2", "actual": 110.0}
     before = case(MISSED, reached)
     widen = Recommendation(

@@ -79,7 +79,7 @@ def test_a_spoilt_sheet_ends_in_a_case_or_in_problems(tmp_path: Path, data: st.D
 @pytest.mark.one_in(6)
 @pytest.mark.parametrize("table", sorted(deliveries.EVERY_TABLE))
 def test_every_nasty_cell_in_every_column_is_read_or_named(table: str, tmp_path: Path) -> None:
-    """All at once: a row a nasty text, which then stands in every cell of its row."""
+    """All at once: one row for each nasty text, with the text in every cell."""
     heading = deliveries.EVERY_TABLE[table].split("\n")[0]
     width = heading.count(",") + 1
     cells = ['"{}"'.format(text.replace('"', '""')) for text in NASTY if "\0" not in text]

@@ -179,7 +179,7 @@ def _year(year: int, *rows: dict[str, object]) -> Files:
 
 @pytest.fixture(scope="module")
 def built() -> Path:
-    """Two years of one agency, told in grades; the folder of the later."""
+    """Two years of one agency, measured in grades; the folder of the later year."""
     return once("grades", _built)
 
 

@@ -89,7 +89,7 @@ def outcome(
     except InputsRefused as refusal:
         return None, refusal.problems, False
     frame = tables["survey_trust"]
-    # A respondent's code only tells it from the others: `01` may come as 1 where no 1 is beside it.
+    # A code only distinguishes respondents: `01` may be read as 1 where no other 1 is beside it.
     plain = frame.drop("respondent_id").with_columns(
         pl.col("unit").cast(pl.String), pl.col("q1", "q2").cast(pl.Float64)
     )

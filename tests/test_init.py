@@ -78,7 +78,7 @@ def test_report_toml_explains_every_key_there_is() -> None:
 
 
 def test_both_report_tomls_say_the_same_but_for_their_notes() -> None:
-    """Lines of keys, active or not, stand in the same order with the same values."""
+    """Lines of keys, active or not, come in the same order with the same values."""
     lines = {code: list(settings(path.read_text())) for code, path in STARTERS.items()}
     assert len(lines["id"]) > 100
     assert lines["id"] == lines["en"]
@@ -109,7 +109,7 @@ def test_the_notes_are_in_one_language(started: tuple[Path, str]) -> None:
 
 
 def test_drop_downs_offer_the_words_that_a_report_prints(started: tuple[Path, str]) -> None:
-    """Each is read as what it stands for, and what the examples say is among them."""
+    """Each is read as what it means, and the words of the examples are among them."""
     folder, code = started
     words = language_of(code)
     with ZipFile(folder / "inputs.xlsx") as parts:

@@ -584,8 +584,8 @@ ASKED = (
 def test_elements_with_words_of_their_own_are_one_survey(
     elements: int, found: int, tmp_path: Path
 ) -> None:
-    """Only the two with the same words were; the index was that of two elements. The words of a
-    question tell its element where its number is that of another. Eight are left to the officer."""
+    """Only the two with the same words were: the index was that of two elements. A question's words
+    decide its element where its number is another's. Eight elements are left to the officer."""
     ids = [f"U{n}" for n in range(1, elements + 1)]
     content = sav(
         tmp_path,

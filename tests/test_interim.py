@@ -142,7 +142,7 @@ LEAST = {"body": 10.5, "table": 8.5, "note": 8.0}
 
 
 def test_letters_are_large_enough_to_read(folder: Path) -> None:
-    """Sizes as the file has them: prose, tables, and what stands small anywhere."""
+    """Sizes as the file has them: of prose, of tables, and of small texts anywhere."""
     for sheet in pages(folder).sheets:
         for text in sheet.texts:
             element = text.element
@@ -224,7 +224,7 @@ def test_what_is_not_known_is_a_dash_with_its_reason(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("without_paper")
 def test_earlier_finals_of_the_year_are_parts_of_it(tmp_path: Path) -> None:
-    """Two quarters are signed; the third adds what they achieved by themselves."""
+    """The first quarter is signed; the second adds its own figure to that of the first."""
     row = measure("A4", "Kartu anak", aggregation="sum", target="25", actual="20", year_target="99")
     inputs = quarter(tmp_path, measures=(row,), history=(), period="2019-Q1", keep=False)
     report = inputs / "klaten-2019"

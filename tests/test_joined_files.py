@@ -1,4 +1,4 @@
-"""Targets in one file and actuals in another: joined by a key, each cell told by its own file."""
+"""Targets in one file and actuals in another: joined by a key, each cell named by its own file."""
 
 from pathlib import Path
 

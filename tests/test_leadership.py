@@ -58,7 +58,7 @@ def _flat(text: str) -> str:
 
 
 def in_order(text: str, *parts: str) -> bool:
-    """Whether each part stands in a text, after the one before it."""
+    """Whether a text holds the parts in this order."""
     places = [text.find(part) for part in parts]
     return -1 not in places and places == sorted(places)
 

@@ -61,7 +61,7 @@ def ids(catalog: Catalog) -> set[str | Sequence[str]]:
 
 
 def pairs(catalog: Catalog) -> list[tuple[str, str]]:
-    """Each message and its translation; the Indonesian plural stands for both English forms."""
+    """Each message and its translation; the Indonesian plural translates both English forms."""
     return [
         (id_, text)
         for message in catalog

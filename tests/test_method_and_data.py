@@ -1,4 +1,4 @@
-"""The annex that lets the report stand alone: two pages, nothing that the workings say too."""
+"""The annex by which the report explains itself: two pages, nothing that the workings say too."""
 
 import re
 from dataclasses import replace

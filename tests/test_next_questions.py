@@ -182,7 +182,7 @@ def shared_budget(tmp_path: Path, where: str = "") -> Path:
 
 
 def test_until_it_is_answered_nothing_is_built(tmp_path: Path) -> None:
-    """All that waits is named at once; the file of last year put in again is told as that."""
+    """All open questions are named at once; a file of last year given again is reported."""
     inputs = shared_budget(tmp_path)
     given = inputs / "dinas-2024" / "report.toml"
     given.write_text(given.read_text().replace("[1, 5]", "[1, 5]\npopulation = 90"))

@@ -1,4 +1,4 @@
-"""report.html in headless Chromium: on a phone, on a desk, by keyboard, in print; by itself."""
+"""report.html alone in headless Chromium: on a phone, on a desk, by keyboard, in print."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Deliveries longer than most: what belongs together stays together, whatever stands above it."""
+"""Deliveries longer than most: what belongs together stays together, whatever is above it."""
 
 import pytest
 

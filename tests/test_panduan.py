@@ -1,4 +1,4 @@
-"""The officer's guide in Indonesian: its commands end well, in the order in which they stand."""
+"""The officer's guide in Indonesian: its commands end well in the order of the text."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Payments beside a plan: the rows of each code are added up, and each is told by its own file."""
+"""Payments beside a plan: the rows of each code are added up, and each is named by its own file."""
 
 from decimal import Decimal
 from pathlib import Path
@@ -226,7 +226,7 @@ def test_init_leaves_a_register_alone_where_the_budget_says_what_was_spent(tmp_p
 
 
 def test_accounts_under_sub_activities_and_a_register_with_both_codes(tmp_path: Path) -> None:
-    """Each account stands under several sub-activities; what came back is less than zero."""
+    """Each account is under several sub-activities; a refund is less than zero."""
     plan: list[Row] = [
         ["Kode Rekening", "Uraian", "Pagu"],
         ["1.02.01", "Program", 1500],

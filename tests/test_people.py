@@ -1,4 +1,4 @@
-"""What a text tells of a person by its shape, and what agencies write that only resembles it."""
+"""Texts whose shape gives a person away, and what agencies write that only resembles them."""
 
 from pathlib import Path
 

@@ -70,7 +70,7 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def pdf_text(content: bytes) -> str:
-    """What stands on the pages of a PDF, each line also without its spaces."""
+    """The text on the pages of a PDF, and the same text without its spaces."""
     lines = [text.said for sheet in read(content).sheets for text in sheet.texts]
     said = " ".join(lines)
     return f"{said}\n{''.join(said.split())}"

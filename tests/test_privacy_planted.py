@@ -1,4 +1,4 @@
-"""A hundred values of persons where strangers put them: none stands in anything that is written."""
+"""A hundred values of persons where strangers put them: none is in anything that is written."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -84,7 +84,7 @@ def planted() -> Planted:
 
 
 def written(texts: Sequence[tuple[str, str]], values: Sequence[str]) -> Mapping[str, list[str]]:
-    """The files in which a value stands, also where spaces were lost between the lines of a PDF."""
+    """The files that hold each value, also where spaces were lost between the lines of a PDF."""
     found = defaultdict(list)
     for where, text in texts:
         for value in values:
@@ -119,7 +119,7 @@ def test_none_stands_in_an_accepted_report(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", ["survey_s", "documents"])
 def test_none_stands_in_a_refusal(tmp_path: Path, table: str) -> None:
-    """Columns nobody knows, cells of another kind than their column, and keys that stand twice."""
+    """Columns nobody knows, cells of another kind than their column, and keys that occur twice."""
     delivery = planted()
     for place, (name_, column) in enumerate(
         [("realization", "target"), ("documents", "finished_on"), ("staff", "trained"),

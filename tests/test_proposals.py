@@ -284,7 +284,7 @@ def test_a_reason_with_control_characters_is_a_comment_all_the_same() -> None:
 
 
 def test_a_reading_that_gives_more_by_now_waits_once() -> None:
-    """It stood there twice, before and after other columns were known."""
+    """It was written twice, before and after other columns were known."""
 
     def readings(*more: str) -> list[Proposal]:
         return [

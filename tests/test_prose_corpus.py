@@ -1,6 +1,6 @@
 """An agency's own prose against its account, on sentences written before any checker was seen.
 
-The corpus is told in `prose_corpus/README.md`. Each text is put in its place in its folder; several
+`prose_corpus/README.md` describes the corpus. Each text is put in its place in its folder; several
 places are filled in one run. A contradiction is found by a finding `prose-contradicts` whose value
 `sentence` is a part of the text.
 """
@@ -67,7 +67,7 @@ class Judged:
 
     @property
     def is_found(self) -> bool:
-        """Whether its contradiction is noted, which stands in its last sentence."""
+        """Whether its contradiction is noted, which is in its last sentence."""
         return len(self.findings) > len(self._beside)
 
     @property
@@ -165,7 +165,7 @@ def table(lines: Sequence[Judged]) -> str:
 
 
 def figures(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The figures that the sentences were written from, as they are told."""
+    """The figures that the sentences were written from, as texts."""
     for one in record["measures"]:
         for key in ("target", "actual", "achievement", "score", "rating_text", "met"):
             yield f"{one['id']} {key}", _told(one[key])

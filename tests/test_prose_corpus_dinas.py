@@ -1,8 +1,8 @@
 """An agency's own prose against the account of the invented agency of every table, its measures
 named in Indonesian: forty contradictions, forty sentences that agree, half of each in English.
 
-The corpus is told in `prose_corpus/README.md`. Each sentence is put in its place alone, and then
-all of them at once.
+`prose_corpus/README.md` describes the corpus. Each sentence is put in its place alone, and then all
+of them at once.
 """
 
 import csv
@@ -53,14 +53,14 @@ def lines() -> tuple[Line, ...]:
 
 @cache
 def alone() -> dict[Line, tuple[Finding, ...]]:
-    """What is told of each sentence where the agency writes nothing else."""
+    """The findings on each sentence where the agency writes nothing else."""
     case = case_of("2024")
     return {line: tuple(contradictions(line.where, line.text, case)) for line in lines()}
 
 
 @cache
 def together() -> dict[Line, tuple[Finding, ...]]:
-    """What is told of each sentence where the agency writes them all, a paragraph each."""
+    """The findings on each sentence where the agency writes them all, a paragraph each."""
     told = tuple(contradicted(_writing_all(case_of("2024"))))
     for finding in told:
         assert sum(line.says(str(finding.values["sentence"])) for line in lines()) == 1
@@ -112,7 +112,7 @@ def test_the_corpus_is_whole() -> None:
 
 
 def cases() -> list[tuple[str, str, str]]:
-    """Further sentences: where each stands, and what of it is wrong."""
+    """Further sentences: the place of each, the sentence, and its wrong claims."""
     with CASES.with_name("prose_dinas.csv").open(encoding="utf-8", newline="") as file:
         return [(row["where"], row["sentence"], row["claims"]) for row in csv.DictReader(file)]
 

@@ -1,6 +1,6 @@
 """Sentences as officials write them, beside the accounts of the worked examples.
 
-The corpus is told in `prose_corpus/README.md`. A fast run reads one sentence in twenty.
+The corpus is described in `prose_corpus/README.md`. A fast run reads one sentence in twenty.
 """
 
 import csv
@@ -21,7 +21,7 @@ KINDS = {
     "budget",
 }
 LEAST = 0.9
-"""Of the contradictions: how many must be told."""
+"""The share of the contradictions that must be found."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Up to date or not: the keys, what stands in a folder, and the table of decisions."""
+"""Up to date or not: the keys, what a folder holds, and the table of decisions."""
 
 from dataclasses import replace
 from datetime import date
@@ -63,7 +63,7 @@ SKIP, BUILD = False, True
 @pytest.mark.parametrize(
     ("stands", "ingredients", "asked", "expected"),
     [
-        # asked: status, note, force · expected: build, revision, whether what stands is set aside
+        # asked: status, note, force · expected: build, revision, whether what is there is set aside
         pytest.param(None, OURS, ("draft", "", False), (BUILD, 0, False), id="first draft"),
         pytest.param(None, OURS, ("final", "", False), (BUILD, 1, False), id="first final"),
         pytest.param(DRAFT, OURS, ("draft", "", False), (SKIP, 0, False), id="same draft"),

@@ -155,7 +155,7 @@ def test_what_they_hold_is_asked_with_what_each_gives(tmp_path: Path) -> None:
 def test_plain_figures_prove_how_quarters_are_put_together(
     lines: list[tuple[object, ...]], keys: dict[str, object], tmp_path: Path
 ) -> None:
-    """A measure that was told in the last quarter alone says nothing of it."""
+    """A measure with figures for the last quarter alone proves nothing about it."""
     names = ("I", "II", "III", "IV")
     headings = ["Sasaran", "Indikator", "Satuan"]
     headings += [*(f"Target TW {n}" for n in names), "Target Tahunan"]
@@ -322,7 +322,7 @@ def test_the_reading_that_is_chosen_builds(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_number_of_things_is_a_measure_beside_its_achievement(tmp_path: Path) -> None:
-    """`Jumlah` begins the names of measures; their targets stand by quarter."""
+    """`Jumlah` begins the names of measures; their targets are by quarter."""
     names = ("I", "II", "III", "IV")
     headings = ["Sasaran", "Indikator", "Satuan", *(f"Target TW {n}" for n in names)]
     headings += [*(f"Realisasi TW {n}" for n in names), "% Capaian"]
@@ -335,7 +335,7 @@ def test_a_number_of_things_is_a_measure_beside_its_achievement(tmp_path: Path) 
 
 
 def test_a_measure_without_a_code_is_lost_to_no_mean(tmp_path: Path) -> None:
-    """Where figures stand by quarter, a row without a code has them all the same."""
+    """Where figures are by quarter, a row without a code keeps its own."""
     headings = [
         "Kode",
         "Sasaran",

@@ -355,7 +355,7 @@ def test_of_many_the_first_six_are_named() -> None:
     assert kept["2.c.8"]["told"].endswith("ceiling: S1, S2, S3, S4, S5, S6 and 3 more")
 
 
-# --- what is told ------------------------------------------------------------------------------
+# --- what is reported --------------------------------------------------------------------------
 def test_the_record_has_every_criterion_with_the_points_at_stake() -> None:
     kept = record(evaluated_once())["readiness"]
     assert [one["id"] for one in kept] == [one.id for one in SHEET.criteria]

@@ -1,4 +1,4 @@
-"""The README's commands work as they stand there."""
+"""The README's commands work as they are written there."""
 
 import os
 import re

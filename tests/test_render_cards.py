@@ -1,5 +1,5 @@
-"""A card as it is set: the strip's columns are the axis of its line; facts stand where the card is
-least high."""
+"""A card as it is set: the strip's columns are the axis of its line; facts are placed where the
+card is least high."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,7 +37,7 @@ def test_the_columns_of_a_strip_fill_its_width() -> None:
 
 
 def test_a_row_leaves_nothing_out_for_words_that_it_does_not_print() -> None:
-    """How far it is to the Renstra is told where periods stand beside each other, not in a row."""
+    """How far it is to the Renstra is printed beside several periods, not in a row of one."""
     one = strip("1,00", beside=2)
     far = replace(one, beside=tuple(replace(c, actual="kurang 123.456.789,00") for c in one.beside))
     assert len(laid_out(one, FACE).beside) == len(laid_out(far, FACE).beside) == 2

@@ -1,4 +1,4 @@
-"""Words of the other language are marked as such; all else stands as it was."""
+"""Words of the other language are marked as such; all else remains as it was."""
 
 import pytest
 

@@ -43,7 +43,7 @@ def house(folder: Path, style: str) -> Path:
 
 
 def lines(pdf: bytes) -> list[str]:
-    """What stands in one line of the cells of a report's tables."""
+    """The text of each line in the cells of a report's tables."""
     found: dict[tuple[int, float, int], str] = {}
     for cell in read(pdf).find("TD", "TH"):
         for text in cell.texts:
@@ -110,7 +110,7 @@ def test_an_amount_among_words_is_not_torn_either() -> None:
 
 @pytest.mark.slow
 def test_a_formula_fills_its_lines_however_wide_its_column_is() -> None:
-    """Its first figure has no room beside what stands before it in some of these columns."""
+    """Its first figure has no room beside the text before it in some of these columns."""
     formula = "Σ realisasi ÷ Σ pagu × 100 = 3.372.800.000 ÷ 8.090.000.000 × 100"
     widths = range(16, 40, 2)
     tables = tuple(

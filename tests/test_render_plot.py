@@ -26,7 +26,7 @@ SIDES = {(9, 4): "right", (-9, 4): "left", (0, -10): "above", (0, 19): "below"}
 
 
 def crowd(count: int) -> list[Point]:
-    """Points that stand close together around the middle."""
+    """Points that are close together around the middle."""
     places = np.random.default_rng(5).normal(0.5, 0.12, size=(count, 2))
     return [
         Point(float(x), float(y), f"pertanyaan_{number}", strong=x < 0.5 < y)
@@ -44,7 +44,7 @@ def laid_out(*points: Point) -> Plot:
 
 
 def sides(plot: Plot) -> list[str]:
-    """The side of its mark that each name stands on."""
+    """The side of its mark that each name is on; `none` where there is no name."""
     return [
         SIDES[round(mark.name.x - mark.x), round(mark.name.y - mark.y)] if mark.name else "none"
         for mark in plot.marks

@@ -465,7 +465,7 @@ def test_the_agreement_has_both_parties_its_targets_and_its_money() -> None:
 def test_the_agreement_carries_the_money_it_was_made_on_and_room_for_remarks(
     source: str, before: tuple[int | None, int | None], money: str, note: str
 ) -> None:
-    """A first agreement that of before the revision, if every line tells it."""
+    """A first agreement has the money of before the revision, if every line states it."""
     budget = [
         {"code": str(n), "name": f"line {n}", "ceiling": ceiling, "ceiling_before": known}
         for n, (ceiling, known) in enumerate(zip((80, 60), before, strict=True), 1)

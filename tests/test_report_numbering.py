@@ -1,4 +1,4 @@
-"""Tables and figures numbered as they are read; every reference resolved, wherever it stands."""
+"""Tables and figures numbered as they are read; every reference resolved, wherever it is."""
 
 from dataclasses import replace
 

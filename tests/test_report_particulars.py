@@ -1,4 +1,4 @@
-"""What a measure's rows tell one by one, and what the agency answers to recommendations."""
+"""What the rows of a measure say one by one, and what the agency answers to recommendations."""
 
 from collections.abc import Iterator
 from datetime import date

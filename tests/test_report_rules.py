@@ -79,7 +79,7 @@ def test_what_is_told_of_every_measure_stands_in_the_report(name: str) -> None:
     record = json.loads((folder / "scorecard.json").read_text())
     files = [read((folder / one).read_bytes()) for one in ("report.pdf", "workings.pdf")]
     assert list(lost_of_measures(record, "id", files[0])) == []
-    # Advice and notes on data stand in other words where several say the same.
+    # Advice and notes on data are worded otherwise where several say the same.
     kept = {**record, "recommendations": [], "findings": []}
     assert list(lost(kept, "id", *files)) == []
 

@@ -1,4 +1,4 @@
-"""Shares that stand side by side: each is rounded once, and a note says where they miss 100 %."""
+"""Shares that are side by side: each is rounded once, and a note says where they miss 100 %."""
 
 from pathlib import Path
 

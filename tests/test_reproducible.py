@@ -140,7 +140,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
 
 
 # Each of these builds differs from the first in several things at once: all of them together have
-# to leave every byte as it is. What it was that did not, leaving one out after the other tells.
+# to leave every byte as it is. To find the one that does not, leave out one after the other.
 
 
 @pytest.mark.slow

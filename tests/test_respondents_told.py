@@ -1,4 +1,4 @@
-"""How many respondents a table of sums is of, where that stands above it."""
+"""How many respondents a table of sums is of, where a line above it says so."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Bands that are written once and named: what a name stands for, and what is wrong with one."""
+"""Bands that are written once and named: what a name refers to, and what is wrong with a name."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What loading proves of a rulebook: everything wrong is told at once, by name."""
+"""What loading proves of a rulebook: everything wrong is reported at once, by name."""
 
 import zlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The scale of a survey as a note or a second sheet tells it, whatever happened to be given."""
+"""The scale of a survey as a note or a second sheet states it, whichever answers were given."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Registers whose objectives and perspectives stand in rows of their own above their measures."""
+"""Registers whose objectives and perspectives are in rows of their own above their measures."""
 
 from pathlib import Path
 

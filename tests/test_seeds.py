@@ -215,7 +215,7 @@ def test_the_pdf_is_tagged_titled_and_bookmarked(report: str) -> None:
 
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_the_contents_list_what_the_bookmarks_do(report: str) -> None:
-    """From the foreword on; neither the cover nor the lists themselves stand in them."""
+    """From the foreword on; the contents name neither the cover nor the lists themselves."""
     with pikepdf.open(example(report) / "report.pdf") as pdf, pdf.open_outline() as outline:
         _cover, *bookmarks = (str(entry.title) for entry in outline.root)
     page = (example(report) / "report.html").read_text()
@@ -240,7 +240,7 @@ def test_a_reader_finds_a_chapter_and_an_annex_by_searching_for_its_label(
 @pytest.mark.slow
 @pytest.mark.parametrize("report", EXAMPLES)
 def test_every_score_stands_on_its_page(report: str) -> None:
-    """The scores of a perspective stand in the section that names it."""
+    """A page names the perspective and holds its score; so with a measure and its actual."""
     pages = page_texts(example(report) / "report.pdf")
     for side in record(example(report))["perspectives"]:
         shown = f"{side['score']:.2f}".replace(".", ",")
@@ -279,6 +279,6 @@ def test_one_more_trained_civil_servant_moves_that_figure_and_nothing_else(tmp_p
     assert before["perspectives"] == after["perspectives"]
     page = (changed / "report.html").read_text()
     assert "55,26" in page
-    # The old figure is left where it is told what the agency printed itself.
+    # The old figure is left where the report says what the agency itself printed.
     assert set(re.findall(r"(\w+) 52,63", page)) == {"mencantumkan"}
     assert page.count("52,63") == page.count("mencantumkan 52,63")

@@ -390,7 +390,7 @@ def _added_page(pdf: bytes) -> bytes:
     return changed.getvalue()[len(pdf) :]
 
 
-# --- what stands ------------------------------------------------------------------------------
+# --- what remains -----------------------------------------------------------------------------
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Figures of few persons: by themselves, and by what is left when others are subtracted."""
+"""Figures of few persons: a figure alone, and what is left when others are subtracted."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Sheets and files of one shape are one table: each row counts once, told by its own place."""
+"""Sheets and files of one shape are one table: each row counts once, named by its own place."""
 
 from collections.abc import Mapping
 from pathlib import Path

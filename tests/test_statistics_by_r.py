@@ -47,7 +47,7 @@ def columns_of(matrix: np.ndarray) -> dict[str, np.ndarray]:
 @pytest.mark.parametrize("reverse", [False, True], ids=["straight", "one item reversed"])
 @pytest.mark.parametrize("seed", [seed for seed in SEEDS if seed % 3])
 def test_reliability_and_validity(seed: int, reverse: bool, tmp_path: Path) -> None:
-    """Answers with ties and gaps; reversed, R is given 6 − answer and we are told of it."""
+    """Answers with ties and gaps. R is given a reversed item as 6 − answer; we declare it."""
     matrix = answers(seed)
     items = [
         {"id": f"q{position + 1}", "reversed": reverse and position == 1} for position in range(6)
@@ -191,7 +191,7 @@ def test_two_groups(seed: int, tmp_path: Path) -> None:
     assert [found.statistic, found.freedom[1], found.p] == pytest.approx(theirs["welch"], **CLOSE)
     assert [found.effect] == pytest.approx(theirs["g"], **CLOSE)
     # R's pt() of a noncentral t stops its series at 1e-12 (Lenth 1989, AS 243), and psych's search
-    # at uniroot's 1.2e-4: of the interval they cannot tell more digits.
+    # at uniroot's 1.2e-4: of the interval they cannot give more digits.
     assert list(found.effect_interval) == pytest.approx(theirs["interval"], rel=1e-9, abs=1e-10)
     assert list(found.effect_interval) == pytest.approx(theirs["psych"], abs=2e-4)
 

@@ -50,7 +50,7 @@ def test_mean_and_deviation_of_pidigits() -> None:
 
     The certified values are not quite those of π: Σ and Σ² of its digits are 22,679 and 143,977,
     the certified ones 22,674 and 143,922. The differences, 5 and 55, are those of one 8 that
-    stands as a 3 (8 − 3, 64 − 9); it does not matter here which.
+    was written as a 3 (8 − 3, 64 − 9); it does not matter here which.
     """
     given = digits_of_pi(5_000)
     assert given[:10] == [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]

@@ -27,7 +27,7 @@ def exported(first: str, asked: str, top: int) -> bytes:
 
 @pytest.mark.slow
 def test_how_long_someone_served_is_no_part_of_the_survey(tmp_path: Path) -> None:
-    """Its wording stands below its name: it was counted as an item of a longer scale."""
+    """Its wording is below its name: it was counted as an item of a longer scale."""
     folder, said = begun(tmp_path, {"q.csv": exported("Q1", "Masa kerja Anda", 4)})
     assert items(folder) == ["Q2_1", "Q2_2", "Q2_3", "Q2_4"]
     told = next(line for line in said.splitlines() if "no questions of the survey" in line)

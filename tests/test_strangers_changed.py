@@ -1,7 +1,7 @@
 """Strangers' books after all that hands do to them: a draft with the same figures, or a reason.
 
 What a habit changes is the look of a sheet, never a figure: whatever `init --from` proves of it
-by itself must give the figures of the truth, and what it cannot prove it must name.
+alone must give the true figures, and what it cannot prove it must name.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -95,7 +95,7 @@ KINDS: Mapping[str, tuple[habits.Sheet, Callable[[run.Accounted], Figures]]] = {
 
 
 def perspective(readings: Sequence[Proposal]) -> Proposal | None:
-    """What no sheet tells: every measure is the customers'. Nothing else is answered."""
+    """The one answer that no sheet gives: every measure is the customers'; None without it."""
     for one in readings:
         values = one.keys.get("values")
         if isinstance(values, Mapping) and values.get("perspective") == "customer":

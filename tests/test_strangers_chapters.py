@@ -51,7 +51,7 @@ def test_marks_of_footnotes_are_no_part_of_a_number(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_second_table_below_is_no_measure(tmp_path: Path) -> None:
-    """Its measures stand under other headings: `Indeks air` would be an objective, 53,9 a name."""
+    """Its measures are under other headings: `Indeks air` would be an objective, 53,9 a name."""
     content = chapter(*BELOW)
     assert read(tmp_path / "a", content) == RIGHT
     files = {"realization.xlsx": content, "report.toml": settings(BOTH, FILLED)}

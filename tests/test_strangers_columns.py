@@ -1,4 +1,4 @@
-"""Registers whose headings stand for more than they say: codes, ways, years, raised figures."""
+"""Registers whose headings mean more than they say: codes, ways, years, raised figures."""
 
 from pathlib import Path
 

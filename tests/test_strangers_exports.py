@@ -1,4 +1,4 @@
-"""Exports and prints whose headings are told in words of their own."""
+"""Exports and prints whose headings have words of their own."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def test_of_kinds_beside_one_another_the_proved_one_counts(tmp_path: Path) -> No
 
 @pytest.mark.slow
 def test_a_total_is_called_what_the_print_calls_it(tmp_path: Path) -> None:
-    """It was named “”, as it stands under the number of the lines."""
+    """It was named “”, because its name is in the column of the line numbers."""
     budget = "No.;Kode Sub Kegiatan;Nama Sub Kegiatan;Pagu;Realisasi\n"
     budget += "1;1.01.01;A;100;90\n2;1.01.02;B;50;40\nTotal;;;150;130\n"
     columns = 'columns = { code = "Kode Sub Kegiatan", name = "Nama Sub Kegiatan" }'

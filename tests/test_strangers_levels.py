@@ -1,4 +1,4 @@
-"""Prints of budgets whose accounts stand under activities, and plans of when money is needed."""
+"""Prints of budgets whose accounts are under activities, and plans of when money is needed."""
 
 from decimal import Decimal
 from pathlib import Path

@@ -64,7 +64,7 @@ def test_a_measure_of_the_next_objective_may_have_no_figures(tmp_path: Path) -> 
     assert told(tmp_path, [WRAPPED[0], WRAPPED[2], bare], FILLED) == []
 
 
-# --- what stands between two pages ----------------------------------------------------------------
+# --- what lies between two pages ------------------------------------------------------------------
 
 FOOT: Row = ["LKjIP Dinas Rekaan Tahun 2024", None, None, None, "27"]
 LAST: Row = ["2", "Tertib arsip", "Persentase arsip tertata", "70,00", "72,50"]

@@ -79,7 +79,7 @@ def test_a_tally_with_dashes_and_a_row_that_counts_the_columns(tmp_path: Path) -
 
 @pytest.mark.parametrize("names", [("PK AWAL", "PK PERUBAHAN"), ("PK Perubahan", "PK Awal")])
 def test_of_two_agreements_the_revised_one_is_read(names: tuple[str, str], tmp_path: Path) -> None:
-    """The targets of the first one stood in the report, and the others in a remark."""
+    """The targets of the first agreement were reported, and the revised ones in a remark."""
     heading = ["Sasaran", "Indikator", "Satuan", "Target", "Realisasi"]
     sheets: dict[str, list[Row]] = {
         name: [heading, ["A", "Selaras", "%", number, 90], ["A", "Inovasi", "Indeks", 55, 54]]

@@ -127,8 +127,8 @@ TIMES = ["Tani maju", "Penyuluhan", "kali", 48, 12, 12, 12, 12, 12, 11, 13, 14]
 def test_targets_of_the_year_prove_that_each_measure_has_a_rule_of_its_own(
     tmp_path: Path,
 ) -> None:
-    """Tonnes since January stand beside visits of each quarter: no one rule fits, and both were
-    offered, the wrong one with figures."""
+    """Tonnes since January are beside visits of each quarter: no single rule fits, and both were
+    offered, the wrong rule with figures."""
     found = lines(tmp_path / "a", book(SO_FAR, TIMES), BOTH)
     (line,) = [one for one in found if "quarters" in one.keys]
     assert (line.standing, line.keys) == ("proved", {"quarters": "of_quarter"})

@@ -61,7 +61,7 @@ def test_the_way_that_is_better_may_be_a_word(
 def test_a_column_that_says_a_way_in_every_cell_is_proposed(
     heading: str, up: str, down: str, standing: str, tmp_path: Path
 ) -> None:
-    """Under `Tren` the words may tell what came since the year before."""
+    """Under `Tren` the words may say what changed since the year before."""
     problems = problems_of(written(tmp_path, files(sheet((heading, (up, down))), GIVEN)))
     (missing,) = [one for one in problems if one.column == "polarity"]
     (line,) = missing.proposals
@@ -181,7 +181,7 @@ def test_figures_of_which_nothing_is_known_are_left_out_by_nobody(tmp_path: Path
     assert line.standing == "choice"
 
 
-# --- headings that mean a column by what stands under them ----------------------------------------
+# --- headings that mean a column by what is under them --------------------------------------------
 
 SPM = ["Jenis Pelayanan", "Indikator", "Standar", "Numerator", "Denominator", "Satuan Capaian"]
 SERVICES: list[Row] = [

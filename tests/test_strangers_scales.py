@@ -1,4 +1,4 @@
-"""Sheets of answers whose scale, sums or headings stand otherwise than in most."""
+"""Sheets of answers whose scale, sums or headings are unlike those of most."""
 
 from pathlib import Path
 

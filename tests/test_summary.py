@@ -1,4 +1,4 @@
-"""What the terminal tells of a delivery: in colours and within its width, or plain in a pipe."""
+"""What the terminal prints of a delivery: in colours and within its width, or plain in a pipe."""
 
 import os
 import pty
@@ -61,7 +61,7 @@ def on_terminal(inputs: Path, width: int, **more: str) -> str:
     while True:
         try:
             part = os.read(ours, 4096)
-        except OSError:  # how Linux tells that the other end was closed
+        except OSError:  # how Linux says that the other end was closed
             break
         if not part:
             break

@@ -301,7 +301,7 @@ def survey_of(case: Case) -> Survey:
 
 
 def advised(case: Case) -> tuple[Recommendation, ...]:
-    """What is recommended, with nothing told of what it is worth."""
+    """What is recommended, where nothing is scored again: no advice says what it gains."""
     return recommended(case, lambda met: {})
 
 

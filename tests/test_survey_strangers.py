@@ -1,4 +1,4 @@
-"""What strangers' survey files look like: each case by itself, read whole or named."""
+"""What strangers' survey files look like: each case alone, read whole or named."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""docs/templates.md: its example works as it stands, its lists are those of the templates."""
+"""docs/templates.md: its example works as written, its lists are those of the templates."""
 
 import dataclasses
 import re

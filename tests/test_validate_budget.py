@@ -1,4 +1,4 @@
-"""Budget lines: their codes, their sums, what was revised. The cases stand in a CSV file."""
+"""Budget lines: their codes, their sums, what was revised. The cases are in a CSV file."""
 
 import csv
 from collections.abc import Iterator

@@ -135,7 +135,7 @@ def test_an_alpha_above_one_is_refused_where_it_is_written(tmp_path: Path) -> No
 
 @pytest.mark.slow
 def test_what_names_something_names_what_exists(tmp_path: Path) -> None:
-    """One delivery with a fault of every kind that stands between two tables."""
+    """One delivery with a fault of every kind that lies between two tables."""
     realization = (
         REALIZATION.replace("F1,financial", "F1,finance")
         .replace("C1,customer,S2", "C1,customer,S3")

@@ -24,7 +24,7 @@ SOURCE = DeliveredFile("budget.csv", "", "")
 
 
 def budget(realized: list[str | None], **source: object) -> tuple[TypedTable, list[Problem]]:
-    """A budget whose lines realized these amounts, typed by itself."""
+    """A budget whose lines realized these amounts, typed without any other table."""
     rows = {
         "_row": pl.Series(range(2, len(realized) + 2), dtype=pl.UInt32),
         "code": [str(number) for number in range(len(realized))],

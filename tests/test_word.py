@@ -53,8 +53,8 @@ def of(document: Document) -> bytes:
 def apart(
     folder: Path, language: str = "id", *, has_cover: bool = True
 ) -> dict[str, tuple[int, int]]:
-    """The numbers that stand in the PDF and in the Word file not as often. One in the head of a
-    table may stand in the PDF more often: the head is printed on every page."""
+    """The numbers that the PDF and the Word file do not hold equally often, with both counts. The
+    PDF may hold a number in the head of a table more often: every page prints the head."""
     pdf, content = folder / "report.pdf", word(folder)
     printed = printed_numbers(pdf, *WORDS[language], has_cover=has_cover)
     written, repeated = numbers(content), repeated_numbers(content)

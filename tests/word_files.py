@@ -39,8 +39,8 @@ def paragraphs(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def numbers(content: bytes) -> Counter[str]:
-    """How often each number stands in the text, contents left out; points of numbered lists have
-    theirs too."""
+    """How often each number is in the text, contents left out; the numbers before the points of
+    lists count too."""
     told = [text for name, text in paragraphs(content) if not name.startswith("TOC")]
     return Counter(_all(told)) + Counter(_counted(content))
 
@@ -67,8 +67,8 @@ def _counted(content: bytes) -> Iterator[str]:
 
 
 def printed_numbers(pdf: Path, contents: str, after: str, *, has_cover: bool) -> Counter[str]:
-    """How often each number stands on the pages of a report, without running heads and its
-    contents, which end where the page of `after` begins; a cover has no running heads."""
+    """How often each number is on the pages of a report, without running heads and contents. The
+    contents end where the page of `after` begins; a cover has no running heads."""
     document = pypdfium2.PdfDocument(pdf)
     texts = [_text(page, whole=has_cover and not place) for place, page in enumerate(document)]
     document.close()
@@ -80,7 +80,7 @@ def printed_numbers(pdf: Path, contents: str, after: str, *, has_cover: bool) ->
 
 
 def _text(page: pypdfium2.PdfPage, *, whole: bool) -> str:
-    """What stands between the running heads of a page, or all of it."""
+    """The text between the running heads of a page, or all of it."""
     width, height = page.get_size()
     text: str = page.get_textpage().get_text_bounded(
         0, 0 if whole else _FOOT, width, height if whole else height - _HEAD

@@ -1,4 +1,4 @@
-"""The files of a package as the rules read them: their place, and what their names stand for."""
+"""The files of a package as the rules read them: their place, and what their names mean."""
 
 import ast
 from collections.abc import Callable, Iterator, Mapping
@@ -89,12 +89,12 @@ class Module:
 
 @cache
 def _parsed(source: str) -> ast.Module:
-    """Several rules read the same files."""
+    """The tree of a file, kept because several rules read it."""
     return ast.parse(source)
 
 
 Rule = Callable[[Path], Iterator[str]]
-"""The folder of a package in, each breach of the rule out."""
+"""Takes the folder of a package, and yields each breach of the rule."""
 
 
 def modules(package: Path) -> list[Module]:

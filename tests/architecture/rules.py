@@ -1,4 +1,4 @@
-"""Who may import whom, and who may touch the world: each rule tells every breach of a folder."""
+"""Who may import whom, and who may touch the world: each rule yields the breaches in a folder."""
 
 import ast
 from collections.abc import Collection, Iterator
@@ -59,7 +59,7 @@ CLOCK = {
     "datetime.date.today", "datetime.datetime.now", "datetime.datetime.today",
     "datetime.datetime.utcnow", "time.gmtime", "time.localtime", "time.time", "time.time_ns",
 }  # fmt: skip
-# It tells how long, not when: no byte of a report depends on it.
+# A stopwatch says how long, not when: no byte of a report depends on it.
 STOPWATCH = {
     "time.monotonic", "time.monotonic_ns", "time.perf_counter", "time.perf_counter_ns",
     "time.process_time", "time.thread_time",
@@ -68,9 +68,9 @@ SURROUNDINGS = {
     "os.environ", "os.environb", "os.getcwd", "os.getcwdb", "os.getenv", "os.putenv",
     "os.path.expanduser", "pathlib.Path.cwd", "pathlib.Path.home",
 }  # fmt: skip
-# By these names alone they are known too, whatever the object is called that they are asked of.
+# An attribute of such a name counts too, on whatever object.
 TELLING = {"cwd", "environ", "getcwd", "getenv", "today", "utcnow"}
-# A process is ended that takes too long, and so is a query.
+# Two more may measure time, to end a process or a query that takes too long.
 MAY_MEASURE = {"stopwatch.py", "crew.py", "ingest/databases/allowance.py"}
 LONGEST = 250
 # Data catalogues may be as long as their lists.
@@ -79,7 +79,7 @@ NO_SUBJECT = {"common", "helpers", "misc", "util", "utils"}
 
 
 def every_room_has_its_place(package: Path) -> Iterator[str]:
-    """Nothing but words, stages and drivers; in a large folder nothing but its rooms."""
+    """Every module is of a word, stage or driver; in a large folder, of one of its rooms."""
     for module in modules(package):
         if module.room not in {"", *WORDS, *STAGES, *DRIVERS}:
             yield f"{module.place}:1: {module.room} is neither word nor stage nor driver"
@@ -141,7 +141,8 @@ def the_middle_touches_nothing(package: Path) -> Iterator[str]:
 
 
 def _opening(node: ast.AST) -> str:
-    """What a call opens by, if it does: a built-in, or a method of a path or a reader."""
+    """The name by which a file is opened or looked at: a built-in, or a method of a path or a
+    reader; empty where none is."""
     if isinstance(node, ast.Attribute) and node.attr in OPENING:
         return node.attr
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -167,7 +168,7 @@ def the_command_line_alone_looks_around(package: Path) -> Iterator[str]:
 
 
 def one_stopwatch_measures(package: Path) -> Iterator[str]:
-    """How long something takes is measured in stopwatch.py; two others see that it ends."""
+    """Time is measured in stopwatch.py, and in two others that end what takes too long."""
     for module in modules(package):
         if str(module.place) in MAY_MEASURE:
             continue

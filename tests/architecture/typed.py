@@ -11,7 +11,7 @@ _BUILT_IN = {"dict", "frozenset", "list", "set", "tuple", "type"}
 
 
 def typed_rooms(rooms: Collection[str]) -> Rule:
-    """The rule for these rooms."""
+    """The rule that these rooms read typed values alone."""
 
     def rule(package: Path) -> Iterator[str]:
         for module in modules(package):

@@ -3,8 +3,8 @@
 Not a test: it measures the machine. Forty generated agencies are built with all their pages, one
 and two at a time and by two workers of Dask. Without pages, where what a batch adds weighs most and
 an hour becomes minutes, ten and 200 are built one at a time, and 1,000 that are then run again with
-nothing changed. Each line is a process of its own; what works for it counts, but not the workers of
-a cluster.
+nothing changed. Each line is a process of its own; its child processes count, but not the workers
+of a cluster.
 """
 
 import sys
@@ -81,7 +81,7 @@ def built(inputs: str, outputs: str, jobs: str) -> None:
 
 
 def _line(what: str, count: int, place: Path, how: Sequence[str], into: str = "") -> None:
-    """Build the deliveries in `place` that are named by their count, and print what it took."""
+    """Build the deliveries in the folder `count` of `place`, and print what it took."""
     inputs, outputs = place / str(count), place / f"{count}-{into or time.monotonic_ns()}"
     command = ["-m", "pipeline", "report", "--inputs", str(inputs), "--outputs", str(outputs)]
     _row(what, count, [*command, *how], place)
@@ -101,7 +101,7 @@ def _row(what: str, count: int, words: Sequence[str], place: Path) -> None:
 
 
 def _taken(words: Sequence[str], log: Path) -> Taken:
-    """Run this Python with these words; raises CalledProcessError with what it told."""
+    """Run this Python with these words; raises CalledProcessError with what it printed."""
     taken, begun = Taken(), time.perf_counter()
     with log.open("w+") as told:
         process = psutil.Popen([sys.executable, *words], stdout=told, stderr=STDOUT)

@@ -1,9 +1,9 @@
 """Five million answers from CSV to figures: `python -m tests.bench.surveys`.
 
-Ours reads, validates and sums; the others only read, or only sum. Each runs in a process of its
-own, in turns, after a warm-up on a small file that brings its imports; time is the work's alone,
-memory the process's peak with everything in it. Of each the fastest run counts, for a run can only
-be held up, and the median stands beside it.
+Rapor reads, validates and sums; the others only read, or only sum. Each runs in a process of its
+own, in turns, after a warm-up on a small file that loads its imports. Time is that of the work
+alone, memory the peak of the whole process. The fastest run counts, because a run can only be held
+up; the median is printed beside it.
 """
 
 import json

@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def _told(rows: Iterable[Row]) -> Iterable[Row]:
-    """Each as it is found: all of them take an hour."""
+    """Print each row as soon as it is found, because all of them take an hour."""
     for row in rows:
         Console(stderr=True).print(f"{row.looked}: {row.count}", highlight=False)
         yield row

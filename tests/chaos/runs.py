@@ -58,7 +58,7 @@ class Run:
         )
 
     def ended(self) -> tuple[int, str]:
-        """Its exit code, and what it told on standard error."""
+        """Its exit code, and what it printed on standard error."""
         _out, told = self._process.communicate(timeout=PATIENCE)
         return self._process.returncode, told
 

@@ -17,7 +17,7 @@ from tests.chaos.without_paper import built
 FULL, REFUSED = 15, (10, 11)
 _ON_THE_DISK = 3
 _ALONE = 4
-"""Every so many kills only the first process is killed, and the others must see it."""
+"""One in so many kills is of the first process only, and the others must notice."""
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ PUT_TOGETHER = realization(
 
 
 def outputs(*lines: str) -> Files:
-    """A measure that puts outputs together, and the levels of the lines of one."""
+    """A measure that combines outputs, and a budget with a line of each of these levels."""
     heading = "code,name,level,ceiling,realized,output_target,output_actual\n"
     rows = "".join(f"1.{n},Line {n},{level},10,9,4,3\n" for n, level in enumerate(lines, 1))
     return {**PUT_TOGETHER, "budget.csv": heading + rows}

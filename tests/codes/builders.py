@@ -14,7 +14,7 @@ def report(*lines: str) -> Files:
 
 
 def source(table: str, line: str) -> Files:
-    """What report.toml says of where a table stands."""
+    """A line of report.toml on where a table is read from."""
     return report(f"[sources.{table}]", line)
 
 

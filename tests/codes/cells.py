@@ -66,7 +66,7 @@ CELLS: dict[str, Files] = {
         "budget.xlsx": workbook({"budget": [HEADING, [1.1, "A", 10, 9], [1.10, "B", 10, 9]]}),
     },
 }
-"""`against-contract` stands behind all other rules: see `tests/test_codes.py`."""
+"""`against-contract` is left for what only the contract finds, such as keys that may not be."""
 
 LAWS: dict[str, Files] = {
     "more-alike": {

@@ -46,4 +46,4 @@ PERIODS: Mapping[str, Files] = {
     },
 }
 PERIOD_CODES = ("earlier-not-comparable", "earlier-restated", "history-differs", "earlier-renamed")
-"""What is found in the later one."""
+"""The codes found in the later report."""

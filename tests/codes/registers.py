@@ -14,7 +14,7 @@ def _quarters(way: str, **more: object) -> Files:
 
 
 def _joined(actuals: str) -> Files:
-    """A register whose actual stands in another file."""
+    """A register whose actual is in another file."""
     line = 'join = { file = "actuals.csv", by = "measure_id" }'
     return {**merged(reported({"actual": ""}), source("realization", line)), "actuals.csv": actuals}
 

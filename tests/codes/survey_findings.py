@@ -60,7 +60,7 @@ FIVE_OF_FIVE = [[(n + k) * n % 5 + 1 for k in range(5)] for n in range(5)]
 STRAIGHT = [[4] * 5, [2, 3, 4, 3, 2], [5, 4, 4, 4, 5], [1, 2, 2, 1, 2], [3, 4, 5, 4, 3]]
 REVERSED = [f'{{ id = "q{n}", reversed = {str(n == 1).lower()} }}' for n in range(1, 6)]
 SAME_ONCE_WHOLE = [*([4, n % 5 + 1, (n + n // 5) % 5 + 1] for n in range(10)), [2, "", 3]]
-"""Only who left an item empty gave the first another answer than 4."""
+"""Whole responses all answer the first item with 4; the one with an empty item does not."""
 SENT_TWICE = survey(
     (4, 5, "08:01"), (3, 4, "08:02"), (3, 4, "08:02"), (4, 4, "08:03"), (5, 4, "08:04"),
     headings="q1,q2,waktu",

@@ -12,7 +12,7 @@ from tests.workbooks_by_hand import opendocument, workbook
 Cell = str | int | float | None
 Sheet = list[list[Cell]]
 Habit = Callable[[Sheet, st.DrawFn], Sheet]
-"""A sheet whose first row are its headings, or whose titles stand above them already."""
+"""Changes a sheet whose first row is its headings, or that already has titles above them."""
 
 _TITLES = (
     "PEMERINTAH KABUPATEN REKAAN",

@@ -17,15 +17,15 @@ def _as_it_is(folder: Path) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """`files` over the good delivery; the exit codes that are right; a word, such as the code of a
-    problem, that must be told. `then` does to the folder what no file's content does."""
+    """`files` replace those of the good delivery; `ends` are the right exit codes; `says` is a text
+    that a refusal must print, such as a code. `then` changes the folder beyond its files."""
 
     files: Callable[[], Files]
     ends: tuple[int, ...]
     says: str = ""
     then: Callable[[Path], None] = _as_it_is
     seconds: float = 60
-    """What it may take; the answer of a database has longer, and so has what is very large."""
+    """The time it may take; more for the answer of a database, and for what is very large."""
 
 
 Cases = dict[str, Case]

@@ -44,7 +44,7 @@ def animated() -> bytes:
 
 
 def told(text: str) -> bytes:
-    """A PNG with a packed text of its own."""
+    """A PNG with a compressed comment."""
     content, words = BytesIO(), PngImagePlugin.PngInfo()
     words.add_text("Comment", text, zip=True)
     Image.new("RGB", (9, 9)).save(content, "PNG", pnginfo=words)
@@ -70,7 +70,7 @@ def turned(orientation: int) -> bytes:
 
 
 def nested(depth: int) -> str:
-    """Uses of uses: each level is drawn ten times by the next."""
+    """SVG uses of uses: each level draws the level below ten times."""
     return '<g id="a0"><path d="M0 0h1"/></g>' + "".join(
         f'<g id="a{n + 1}">' + f'<use href="#a{n}"/>' * 10 + "</g>" for n in range(depth)
     )

@@ -11,14 +11,14 @@ NEARLY = "9999999999999999"
 
 
 def measures(*rows: Mapping[str, object]) -> Files:
-    """Measures with a name of their own each."""
+    """Reported measures, each with its own id and name."""
     return reported(
         *({"measure_id": f"M{n}", "measure": f"Result {n}", **row} for n, row in enumerate(rows, 1))
     )
 
 
 def each_way(target: object, actual: object, **more: object) -> Files:
-    """The same figures by each polarity."""
+    """One measure of the same figures for each polarity."""
     ways = ("maximize", "minimize", "stabilize")
     return measures(
         *({"target": target, "actual": actual, "polarity": way, **more} for way in ways)

@@ -347,4 +347,4 @@ def _fast(respondents: int) -> bytes:
 
 
 CASES["five thousand measures"] = replace(CASES["five thousand measures"], seconds=900)
-"""As long as a report of several may take."""
+"""As long as the command lets one report take, unless it is given `--seconds`."""

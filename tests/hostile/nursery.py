@@ -1,7 +1,7 @@
-"""The command in processes of their own, each begun from one that has loaded everything: what it
+"""The command in processes of their own, each forked from one that has loaded everything: what it
 said, the processor's seconds and the wall's, and the most memory it took.
 
-One that is begun from nothing loads its libraries for two seconds first, hundreds of times.
+A process begun from nothing would load its libraries for two seconds first, hundreds of times.
 """
 
 import json

@@ -7,7 +7,7 @@ WORDS = 'id = "own"\ntitle = "own"\ncitation = "own"\nconfidence = "own"\n'
 
 
 def alone(text: str) -> Files:
-    """A rulebook that extends what it says itself."""
+    """A rulebook of this text, which alone says what it extends."""
     return {**report("[rulebook]", 'use = "own"'), "own.toml": WORDS + text}
 
 

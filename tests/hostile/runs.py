@@ -13,7 +13,7 @@ from tests.peaks import GIGABYTE
 
 SECONDS = 60
 _BETWEEN_LOOKS = 1.1
-"""What may be added to a gigabyte until a limit of memory is looked at again."""
+"""So many times a gigabyte may be reached before a limit of memory is looked at again."""
 LIMITED = ("--seconds", "25", "--memory", "1")
 """Templates are programs: only the limits that their operator sets end all of them. A report is
 tried once more before it is given up, and both tries lie within `SECONDS`."""
@@ -66,7 +66,8 @@ def run(case: Case, place: Path, here: Nursery) -> Outcome:
 
 
 def _excess(ended: Ended, seconds: float = SECONDS) -> Iterator[str]:
-    """Beside others at work a second of the wall is none; but whoever waits takes none either."""
+    """What took too much: of time, the lesser of wall and processor counts, because other work on
+    the machine lengthens the wall's."""
     if ended.exit_code is None:
         yield "had to be ended"
     if min(ended.wall, ended.cpu) > seconds:

@@ -1,4 +1,4 @@
-"""Hostile settings: what stands in report.toml."""
+"""Hostile settings: what report.toml says."""
 
 from tests.codes.builders import report, rewritten
 from tests.delivery_by_hand import REPORT

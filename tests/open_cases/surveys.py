@@ -1,4 +1,4 @@
-"""Surveys: what their answers stand for, which column asks what, on which scale."""
+"""Surveys: what their answers mean, which column asks what, on which scale."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
