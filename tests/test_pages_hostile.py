@@ -33,9 +33,9 @@ REACHED: list[str] = []
 WATCHED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "urllib.Request", "http.client")
 
 
-def watch(event: str, arguments: tuple[Any, ...]) -> None:
+def watch(event: str, arguments: tuple[Any, ...], watched: tuple[str, ...] = WATCHED) -> None:
     """An audit hook; it stays for as long as the process, and only keeps what it heard."""
-    if event.startswith(WATCHED) and "data:" not in str(arguments)[:20]:
+    if event.startswith(watched) and "data:" not in str(arguments)[:20]:
         REACHED.append(f"{event} {str(arguments)[:200]}")
 
 
