@@ -1,6 +1,6 @@
 """One report: the stages in order. Read this first.
 
-    ingest → validate → measure → score → examine → recommend → report → render → publish
+    ingest → validate → measure → score → recommend → examine → report → render → publish
 
 Every stage takes what the stages before it made; none calls another. What a stage needs of another
 (advice asks how the score would move) is passed in here as a function. `entering` marks the stage

@@ -15,7 +15,7 @@ WORDS = (
     "answers", "formulas", "dictionary", "document", "case", "sealing", "shipped",
 )  # fmt: skip
 STAGES = (
-    "ingest", "validate", "measure", "score", "examine", "recommend", "report", "render", "publish",
+    "ingest", "validate", "measure", "score", "recommend", "examine", "report", "render", "publish",
 )  # fmt: skip
 # The rooms of large folders, in the order in which they may build on each other.
 ROOMS = {
