@@ -3,11 +3,14 @@
 import os
 from collections.abc import Iterable, MutableMapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 _ASKED = "POLARS_MAX_THREADS"
 _SMALL = 10_000_000
 """Bytes of a folder's files up to which one thread is as fast as two."""
+_MOST = 2_000
+"""Folders that are looked at."""
 
 
 def one_thread_for_small(environment: MutableMapping[str, str], places: Iterable[Path]) -> None:
@@ -18,7 +21,12 @@ def one_thread_for_small(environment: MutableMapping[str, str], places: Iterable
 
 
 def _holds_much(place: Path) -> bool:
-    return any(_size(Path(folder), files) > _SMALL for folder, _, files in os.walk(place))
+    """Whether a folder is large, or there are too many to look at: any folder can be named."""
+    seen = islice(os.walk(place), _MOST + 1)
+    return any(
+        number == _MOST or _size(Path(folder), files) > _SMALL
+        for number, (folder, _, files) in enumerate(seen)
+    )
 
 
 def _size(folder: Path, files: Iterable[str]) -> int:

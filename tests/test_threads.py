@@ -41,6 +41,21 @@ def test_small_folders_take_one_thread(
     assert before.get("POLARS_MAX_THREADS") == after
 
 
+def test_no_more_folders_are_looked_at_than_takes_a_moment(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever types `--inputs /` waits for no look at all of a disk."""
+    for number in range(9):
+        (place / "small" / f"{number}").mkdir()
+    given: dict[str, str] = {}
+    monkeypatch.setattr(threads, "_MOST", 9)
+    one_thread_for_small(given, [place / "small"])
+    assert given == {}
+    monkeypatch.setattr(threads, "_MOST", 10)
+    one_thread_for_small(given, [place / "small"])
+    assert given == {"POLARS_MAX_THREADS": "1"}
+
+
 @pytest.mark.parametrize("command", ["report", "check"])
 def test_a_command_says_it_before_polars_is_loaded(command: str, tmp_path: Path) -> None:
     ask = (
