@@ -28,7 +28,7 @@ from pipeline.publish import (
     standing,
     versions,
 )
-from pipeline.publish.libraries import installed_closure
+from pipeline.publish.libraries import _headers, installed_closure
 from pipeline.reportfile import Edition
 
 CHECKOUT = Path(__file__).parent.parent
@@ -296,3 +296,13 @@ def test_versions_name_all_that_sets_the_pages():
     assert harfbuzz.hb_version_atleast(major, minor, micro)
     assert not harfbuzz.hb_version_atleast(major, minor, micro + 1)
     assert told["fontconfig"].count(".") == 2
+
+
+@pytest.mark.parametrize("file", ["made-1.0.dist-info/METADATA", "made-1.0.egg-info/PKG-INFO"])
+def test_a_package_says_its_version_wherever_it_was_installed(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / file).parent.mkdir()
+    (tmp_path / file).write_text("Name: made\nVersion: 1.0\n\nVersion: 2.0 is planned.\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert _headers("made").get_all("Version") == ["1.0"]

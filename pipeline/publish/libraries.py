@@ -68,7 +68,8 @@ def installed_closure(project: str) -> Mapping[str, str]:
 
 def _headers(name: str) -> Message:
     """The headers of a package's metadata, without its description, which is most of it."""
-    said = distribution(name).read_text("METADATA") or ""
+    found = distribution(name)
+    said = found.read_text("METADATA") or found.read_text("PKG-INFO") or ""  # wheel or egg
     return Parser().parsestr(said.partition("\n\n")[0], headersonly=True)
 
 
